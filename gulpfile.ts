@@ -1,0 +1,73 @@
+import { cp, rm } from 'node:fs/promises';
+import { parallel, series, watch as watchFiles } from 'gulp';
+import { copyAssets, copySmallAssets } from './tools/build/assets';
+import { writeBundle, writeBundles } from './tools/build/bundles';
+import { writeDeclarations } from './tools/build/declarations';
+import { installIntoDemo, writePackage } from './tools/build/package';
+import { compilationOf } from './tools/build/scripts';
+import { checkSizes } from './tools/build/sizes';
+
+const PACKAGE = 'dist/npm/miniprogram_dist';
+
+/** What others require or name in `usingComponents`. */
+const ENTRIES = ['index', 'session-from/index', 'contact-button/contact-button'];
+
+/** Files to drop into a `utils/` folder, and the entry each is made of. */
+const SINGLE_FILES = { 'session-from': 'session-from/index' };
+
+const modules = new Map<string, string>();
+
+const compilePlugin = compilationOf({
+  tsconfig: 'plugin/tsconfig.json',
+  settings: { module: 'ESNext' },
+  scripts: modules,
+  types: PACKAGE,
+});
+
+// The demo is compiled against the package's declarations, as its users compile against them.
+const compileDemo = compilationOf({
+  tsconfig: 'miniprogram/tsconfig.json',
+  settings: { rootDir: '.', paths: { 'miniprogram-desk/*': [`${PACKAGE}/*`] } },
+  scripts: 'dist/miniprogram',
+});
+
+async function clean(): Promise<void> {
+  await rm('dist', { recursive: true, force: true });
+}
+
+async function bundlePlugin(): Promise<void> {
+  await writeBundles(modules, ENTRIES, PACKAGE);
+  await Promise.all(
+    ENTRIES.map((entry) => cp(`${PACKAGE}/${entry}.js`, `dist/plugin/${entry}.js`, { recursive: true })),
+  );
+}
+
+async function pluginAssets(): Promise<void> {
+  await copySmallAssets('plugin', ['dist/plugin', PACKAGE]);
+  await rm(`${PACKAGE}/plugin.json`);
+}
+
+async function demoAssets(): Promise<void> {
+  await copyAssets('miniprogram', 'dist/miniprogram');
+}
+
+async function singleFiles(): Promise<void> {
+  for (const [name, entry] of Object.entries(SINGLE_FILES)) {
+    await writeBundle(modules, entry, [], `dist/files/${name}.js`);
+    writeDeclarations(`${PACKAGE}/${entry}.d.ts`, `dist/files/${name}.d.ts`);
+  }
+}
+
+const plugin = parallel(series(compilePlugin, bundlePlugin), pluginAssets);
+const demo = series(parallel(compileDemo, demoAssets), installIntoDemo);
+
+/** Everything into `dist/`, sizes checked. */
+export const build = series(clean, plugin, demo, writePackage, singleFiles, checkSizes);
+
+/** Builds once, then what a change touches. */
+export const watch = series(clean, plugin, demo, function watching() {
+  watchFiles('plugin/**/*', { delay: 50 }, series(plugin, installIntoDemo));
+  watchFiles('miniprogram/**/*', { delay: 50 }, demo);
+});
+
+export default build;

@@ -1,0 +1,3 @@
+import { type AskData, type AskMethods, askPage } from '../ask/ask-page';
+
+Page<AskData, AskMethods>(askPage());

@@ -1,0 +1,58 @@
+import { type Goods, goodsByNo, yuan } from '../../../data/goods';
+import type { Desk, DeskSession } from '../../../sessions/desk';
+import { adviseAgainstChat } from '../../../sessions/fallback';
+import { productSession } from '../../../sessions/product-session';
+import { emptyVisitor, type Visitor } from '../../../sessions/visitor';
+import { loadVisitor } from '../../../sessions/visitor-storage';
+
+type Tap = WechatMiniprogram.CustomEvent<object, object, { option: string }>;
+
+Page({
+  data: {
+    ready: false,
+    piece: null as Goods | null,
+    price: '',
+    option: '',
+    told: '',
+    visitor: emptyVisitor(),
+    desk: 'udesk' as Desk,
+    session: {} as DeskSession['session'],
+    keepFirst: [] as string[],
+  },
+
+  onLoad(query: Record<string, string | undefined>) {
+    const piece = goodsByNo(query['id'] || '');
+    if (!piece) return;
+    this.setData({ piece, price: yuan(piece.price), option: piece.option.values[0] || '' });
+  },
+
+  onReady() {
+    const { piece } = this.data;
+    if (piece) wx.setNavigationBarTitle({ title: piece.name });
+  },
+
+  /** On every return too: the visitor may come from the ask page with other data. */
+  onShow() {
+    loadVisitor((visitor: Visitor) => {
+      this.setData({ visitor });
+      this.renew();
+      this.setData({ ready: true });
+    });
+  },
+
+  choose(event: Tap) {
+    this.setData({ option: event.currentTarget.dataset.option });
+    this.renew();
+  },
+
+  onFallback() {
+    adviseAgainstChat();
+  },
+
+  renew() {
+    const { piece, option, visitor } = this.data;
+    if (!piece) return;
+    const who = visitor.nickname.trim() === '' ? '' : `和「${visitor.nickname.trim()}」的资料`;
+    this.setData({ ...productSession(visitor, piece, option), told: `客服会看到这件商品${who}` });
+  },
+});

@@ -1,0 +1,68 @@
+import { fieldError } from '../session-from/fault';
+import { sobotSessionFrom } from '../session-from/sobot';
+import type { SobotSession, UdeskSession } from '../session-from/types';
+import { udeskSessionFrom } from '../session-from/udesk';
+import { byteLength } from '../text/bytes';
+import { currentPlatform } from './platform';
+import { properties } from './properties';
+
+Component({
+  externalClasses: ['custom-class', 'hover-class'],
+  properties,
+  data: {
+    sessionFrom: '',
+    isAttached: false,
+    /** Contact is not to be used here: a tap is a `fallback`. */
+    isAvoided: false,
+  },
+
+  lifetimes: {
+    // Properties arrive one by one before this; a page paints after it, so that no tap comes before the string.
+    attached() {
+      this.setData({ isAttached: true });
+      this.rebuild();
+    },
+  },
+
+  observers: {
+    'desk, session, limit, keepFirst, fallback, fallbackPlatforms'() {
+      this.rebuild();
+    },
+  },
+
+  methods: {
+    rebuild() {
+      const { isAttached, desk, session, limit, keepFirst, fallback, fallbackPlatforms } = this.data;
+      if (!isAttached) return;
+      let sessionFrom = '';
+      let report: [name: string, detail: object] | undefined;
+      try {
+        if (desk !== 'udesk' && desk !== 'sobot') throw fieldError('desk', 'udesk or sobot');
+        const encode = desk === 'udesk' ? udeskSessionFrom : sobotSessionFrom;
+        const fitted = encode((session || {}) as UdeskSession & SobotSession, { limit, keepFirst });
+        const { bytes, dropped, shortened } = fitted;
+        sessionFrom = fitted.value;
+        if (dropped[0] || shortened[0]) report = ['fit', { bytes, dropped, shortened }];
+      } catch (error) {
+        const { field, message } = error as Error & { field?: string };
+        report = ['fault', { field: field || 'session', message }];
+      }
+      const isAvoided =
+        fallback === 'always' || (fallback === 'auto' && (fallbackPlatforms as string[]).includes(currentPlatform()));
+      // Told after the update: a host may set its own data in answer.
+      this.setData({ sessionFrom, isAvoided }, () => report && this.triggerEvent(...report));
+    },
+
+    onTap() {
+      const { disabled, loading, isAvoided, sessionFrom } = this.data;
+      // A native button that is loading still sends taps.
+      if (disabled || loading) return;
+      if (isAvoided) this.triggerEvent('fallback', { platform: currentPlatform() });
+      else this.triggerEvent('enter', { sessionFrom, bytes: byteLength(sessionFrom) });
+    },
+
+    onContact({ detail }: WechatMiniprogram.CustomEvent<{ path: string; query: Record<string, string> }>) {
+      this.triggerEvent('contact', detail);
+    },
+  },
+});

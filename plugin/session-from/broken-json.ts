@@ -1,0 +1,116 @@
+/** Something wrong with a string, and where: an index in UTF-16 units. */
+export interface Problem {
+  at: number;
+  message: string;
+}
+
+const DEEPEST = 200;
+const STRING = /"(?:[^"\\]|\\[^])*"/y;
+const LITERAL = /[^\s,\]}]*/y;
+// eslint-disable-next-line no-control-regex -- JSON forbids them in strings, hands write them
+const RAW_CONTROL = /[\u0000-\u001f]/g;
+
+/**
+ * Reads JSON that a strict parser refuses, as far as it can be read: members that are whole are given, the rest is
+ * said in `problems`. Never throws.
+ */
+export function readBrokenJson(text: string): { value: unknown; problems: Problem[] } {
+  const problems: Problem[] = [];
+  let at = 0;
+  let stopped = false;
+
+  const note = (message: string) => void problems.push({ at, message });
+  const stop = (message: string): undefined => {
+    if (!stopped) note(message);
+    stopped = true;
+    return undefined;
+  };
+  const match = (pattern: RegExp): string | undefined => {
+    pattern.lastIndex = at;
+    return pattern.exec(text)?.[0];
+  };
+  const skipBlanks = () => {
+    while (/\s/.test(text.charAt(at))) at++;
+  };
+  const next = (char: string): boolean => {
+    skipBlanks();
+    if (text[at] !== char) return false;
+    at++;
+    return true;
+  };
+
+  const readString = (): string | undefined => {
+    const found = match(STRING);
+    if (found === undefined) return stop('the text ends inside a quoted value');
+    if (RAW_CONTROL.test(found)) note('a line break or control character stands in a quoted value; JSON wants \\n');
+    const inside = found.replace(RAW_CONTROL, (char) => JSON.stringify(char).slice(1, -1));
+    try {
+      const value = JSON.parse(inside) as string;
+      at += found.length;
+      return value;
+    } catch {
+      return stop('a backslash is followed by something JSON does not know');
+    }
+  };
+
+  const readLiteral = (): unknown => {
+    const found = match(LITERAL) ?? '';
+    if (at + found.length === text.length) return stop('the text ends inside a value');
+    try {
+      const value = JSON.parse(found) as unknown;
+      at += found.length;
+      return value;
+    } catch {
+      note(found ? `${found} is not a JSON value` : 'a value is missing');
+      at += found.length;
+      return undefined;
+    }
+  };
+
+  const readMember = (object: Record<string, unknown>, depth: number) => {
+    const name = text[at] === '"' ? readString() : stop('a name in quotes is missing');
+    if (name === undefined) return;
+    if (!next(':')) return stop(at < text.length ? `a colon is missing after "${name}"` : 'the text ends after a name');
+    const value = readValue(depth);
+    // Defined and not assigned: `__proto__` is a name like any other.
+    if (value !== undefined)
+      Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
+  };
+
+  const readContainer = (end: string, depth: number, readItem: () => void) => {
+    at++;
+    if (depth > DEEPEST) return stop(`nested deeper than ${DEEPEST} levels`);
+    while (!stopped && !next(end)) {
+      if (at >= text.length) return stop(`the text ends before ${end}`);
+      readItem();
+      if (stopped || next(end)) return;
+      if (!next(',')) return stop(at < text.length ? 'a comma is missing' : `the text ends before ${end}`);
+      skipBlanks();
+      if (text[at] === end) note('a comma stands before the end');
+    }
+  };
+
+  const readValue = (depth: number): unknown => {
+    skipBlanks();
+    if (text[at] === '"') return readString();
+    if (text[at] === '{') {
+      const object: Record<string, unknown> = {};
+      readContainer('}', depth, () => readMember(object, depth + 1));
+      return object;
+    }
+    if (text[at] === '[') {
+      const list: unknown[] = [];
+      readContainer(']', depth, () => {
+        const item = readValue(depth + 1);
+        if (item !== undefined) list.push(item);
+      });
+      return list;
+    }
+    return readLiteral();
+  };
+
+  const value = readValue(0);
+  skipBlanks();
+  if (!stopped && at < text.length) note('something follows the end of the JSON');
+  return { value, problems };
+}

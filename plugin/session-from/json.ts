@@ -1,0 +1,63 @@
+import { wellFormed } from '../text/bytes';
+import { type Dictionary, fieldError, isDictionary, pathTo } from './fault';
+import { rewriteSeparators } from './separators';
+
+/** Names of huge objects. Listing them is dear (an engine sorts them by insertion), so a session's are listed once. */
+export type Names = Map<object, string[]>;
+
+const HUGE = 200;
+
+/** Deeper data is a mistake (a component, a page), and a phone's stack is small. */
+const DEEPEST = 200;
+
+/**
+ * Checks that `value` is plain data and gives the least UTF-16 units its JSON can have, without writing it.
+ * Past `most` units it may stop looking.
+ *
+ * @throws TypeError with the path of what JSON would lose or change: NaN, Infinity, BigInt, Date, function, cycle …
+ */
+export function measure(value: unknown, path: () => string, most: number, names: Names, above: object[] = []): number {
+  if (typeof value === 'string') return value.length + 2;
+  if (value === null || typeof value === 'boolean') return 4;
+  if (typeof value === 'number' && isFinite(value)) return 1;
+  const isList = Array.isArray(value);
+  if ((!isList && !isDictionary(value)) || above.length > DEEPEST || above.includes(value))
+    throw fieldError(path(), `plain data, no cycle, at most ${DEEPEST} levels`);
+
+  above.push(value);
+  let units = 2;
+  for (const name of namesOf(value, names)) {
+    if (units > most) break;
+    const member = (value as Dictionary)[name];
+    const memberPath = () => pathTo(path(), isList ? +name : name);
+    // `JSON.stringify` writes `null` for `undefined` in a list, and nothing for an `undefined` member.
+    if (isList) units += measure(member === undefined ? null : member, memberPath, most, names, above);
+    else if (member !== undefined) units += name.length + measure(member, memberPath, most, names, above);
+  }
+  above.pop();
+  return units;
+}
+
+/** Own names of an object, indices of a list. */
+export function namesOf(value: object, names: Names): string[] {
+  const found = (names.size && names.get(value)) || Object.keys(value);
+  if (found.length > HUGE) names.set(value, found);
+  return found;
+}
+
+/** Separators, the end of `]]>`, surrogates, escapes: without any of them JSON needs no second look. */
+const SUSPECT = /[|^\\>\ud800-\udfff]/;
+/** `JSON.stringify` spells a lone surrogate as an escape; the second branch steps over all other escapes. */
+const LONE = /\\(?:ud[89a-f]..|.)/g;
+
+/**
+ * JSON text of plain data, as `JSON.stringify` writes it, with three changes for its way to the desk:
+ * `|` and `^` as escapes so that no splitter finds a separator inside, `]]>` broken so that the string can
+ * travel in CDATA, U+FFFD for lone surrogates. Any JSON parser gives the same data back.
+ */
+export function jsonText(value: unknown): string {
+  const json = JSON.stringify(value);
+  if (!SUSPECT.test(json)) return json;
+  const text = wellFormed(json).replace(LONE, (found) => (found.length > 2 ? '\ufffd' : found));
+  return rewriteSeparators(text, (char) => `\\u00${char.charCodeAt(0).toString(16)}`);
+}

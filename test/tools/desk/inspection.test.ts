@@ -1,0 +1,101 @@
+import { inspectPasted } from '../../../tools/desk/inspection';
+import { writeEvent } from '../../../tools/desk/wechat';
+import { sobotString, udeskCustomer, udeskNote, udeskString, writeUdesk } from './samples';
+
+const event = (sessionFrom: string): string => writeEvent({ to: 'gh', from: 'o', createTime: 1, sessionFrom });
+
+describe('what may be pasted', () => {
+  test.each([
+    ['string', udeskString, udeskString],
+    ['string', sobotString, sobotString],
+    ['string', `\n${udeskString}\n`, udeskString],
+    ['string', 'udesk|session-from="x"||', 'udesk|session-from="x"||'],
+    ['json-string', JSON.stringify(udeskString), udeskString],
+    ['xml-event', event(udeskString), udeskString],
+    ['xml-event', `2024-05-01 INFO body=${event(udeskString)}`, udeskString],
+    ['json-event', JSON.stringify({ Event: 'user_enter_tempsession', SessionFrom: udeskString }), udeskString],
+    ['attribute', 'session-from="udesk|{{nick_name}}|"', 'udesk|{{nick_name}}|'],
+    ['attribute', "<button session-from='udesk|a|b' open-type='contact'>", 'udesk|a|b'],
+    ['attribute', 'session-from="sobot|||{&quot;a&quot;:1}"', 'sobot|||{"a":1}'],
+    ['empty', ' \n', ''],
+  ])('%s: %.40s', (form, pasted, sent) => {
+    expect(inspectPasted(pasted)).toMatchObject({ form, sent });
+  });
+
+  test('a session object is put together as the documents do', () => {
+    const session = {
+      nickname: 'jack',
+      avatar: '',
+      customer: udeskCustomer,
+      note: udeskNote,
+      segments: { assign: { agent_id: 1 } },
+    };
+    const { form, desk, sent, view } = inspectPasted(JSON.stringify(session));
+    expect({ form, desk }).toEqual({ form: 'json-session', desk: 'udesk' });
+    const customer = JSON.stringify(udeskCustomer);
+    expect(sent).toBe(`udesk|jack||customer^${customer}|note^${JSON.stringify(udeskNote)}|assign^{"agent_id":1}`);
+    expect(view.problems).toEqual([]);
+  });
+
+  test('so is Sobot’s, with its JSON texts as they are', () => {
+    const session = { nickname: 'jack', params: '{"name":"sobot","age":18}', robotid: 1 };
+    expect(inspectPasted(JSON.stringify(session))).toMatchObject({
+      desk: 'sobot',
+      sent: 'sobot|jack||{"name":"sobot","age":18}|robotid=1',
+      view: { problems: [] },
+    });
+  });
+});
+
+describe('what is wrong with it', () => {
+  const codesOf = (text: string): string[] => inspectPasted(text).view.problems.map(({ code }) => code);
+
+  test.each([
+    ['hello', ['unknown-desk']],
+    ['Udesk|a|b', ['unknown-desk']],
+    ['{"a":1}', ['unknown-desk']],
+    ['udesk|a]]>|', ['breaks-cdata']],
+    [event('udesk|a]]>|'), ['event-broken', 'breaks-cdata']],
+    ['', []],
+  ])('%.30s', (text, codes) => {
+    expect(codesOf(text)).toEqual(codes);
+  });
+
+  test('too long: what WeChat cuts, and the damage of it', () => {
+    const text = writeUdesk({ ...udeskCustomer, description: '茶'.repeat(400) });
+    const inspection = inspectPasted(text);
+    expect(inspection.sentBytes).toBe(Buffer.byteLength(text));
+    expect(inspection.receivedBytes).toBeGreaterThan(996);
+    expect(inspection.view.customer).toEqual([]);
+    expect(inspection.view.problems.map(({ code }) => code)).toEqual(['cut', 'json-cut-off']);
+    expect(inspection.view.problems[0]?.params).toEqual({
+      bytes: inspection.sentBytes,
+      kept: inspection.receivedBytes,
+      lost: inspection.sentBytes - inspection.receivedBytes,
+    });
+    expect(inspection.uncut?.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(inspection.sentBytes);
+  });
+
+  test('a string that was cut before it was pasted', () => {
+    const cut = inspectPasted(writeUdesk({ description: '茶'.repeat(400) })).received;
+    expect(codesOf(cut)).toEqual(['looks-cut', 'json-cut-off']);
+  });
+});
+
+/** Half a megabyte of the worst: quadratic work would not end within the test's time. */
+test.each([
+  ['separators', `udesk${'|'.repeat(500_000)}`],
+  ['Sobot segments', `sobot${'|x'.repeat(250_000)}`],
+  ['brackets', `udesk|||customer^${'['.repeat(500_000)}`],
+  [
+    'own fields',
+    `udesk|||customer^{"custom_fields":{${Array.from({ length: 30_000 }, (_, i) => `"f${String(i)}":1`).join()}}}`,
+  ],
+  ['open CDATA', `<xml>${'<![CDATA['.repeat(50_000)}]]></xml>`],
+  ['tags', '<xml>'.repeat(100_000)],
+  ['attributes', 'session-from='.repeat(38_000)],
+])('a flood of %s is read to its end', (_name, text) => {
+  const { view, receivedBytes, sentBytes } = inspectPasted(text);
+  expect(view.problems.length).toBeGreaterThan(0);
+  expect(receivedBytes).toBeLessThanOrEqual(sentBytes);
+});

@@ -1,0 +1,40 @@
+import { copyFile, cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+
+/** Makes `dist/npm` a package to publish, around what the compiler has put into `miniprogram_dist`. */
+export async function writePackage(): Promise<void> {
+  const { version, description, license, engines } = JSON.parse(await readFile('package.json', 'utf8')) as Record<
+    string,
+    unknown
+  >;
+  const manifest = {
+    name: 'miniprogram-desk',
+    version,
+    description,
+    keywords: ['wechat', 'miniprogram', 'udesk', 'sobot', 'contact-button', 'session-from', '客服', '小程序'],
+    license,
+    engines,
+    // WeChat DevTools copy this folder and nothing else.
+    miniprogram: 'miniprogram_dist',
+    main: 'miniprogram_dist/index.js',
+    types: 'miniprogram_dist/index.d.ts',
+    // The same specifiers in Node and in bundlers as in a mini program, where DevTools drop `miniprogram_dist`.
+    exports: {
+      '.': './miniprogram_dist/index.js',
+      './session-from': './miniprogram_dist/session-from/index.js',
+      './package.json': './package.json',
+      './miniprogram_dist/*': './miniprogram_dist/*',
+      './*': './miniprogram_dist/*',
+    },
+    typesVersions: { '*': { 'session-from': ['miniprogram_dist/session-from/index.d.ts'] } },
+    files: ['miniprogram_dist'],
+    sideEffects: ['**/contact-button/*'],
+  };
+  await mkdir('dist/npm', { recursive: true });
+  await writeFile('dist/npm/package.json', `${JSON.stringify(manifest, null, 2)}\n`);
+  await Promise.all(['README.md', 'README.zh-CN.md', 'LICENSE'].map((name) => copyFile(name, `dist/npm/${name}`)));
+}
+
+/** Lays the package into the demo as DevTools' "build npm" would. */
+export async function installIntoDemo(): Promise<void> {
+  await cp('dist/npm/miniprogram_dist', 'dist/miniprogram/miniprogram_npm/miniprogram-desk', { recursive: true });
+}

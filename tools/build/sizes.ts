@@ -1,0 +1,55 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { gzipSync } from 'node:zlib';
+import { pack } from 'tar-stream';
+
+interface Budget {
+  name: string;
+  /** Files of `dist`, each with all it requires. */
+  files: string[];
+  /** Bytes after `gzip -9`. */
+  most: number;
+}
+
+const BUTTON = 'dist/npm/miniprogram_dist/contact-button/contact-button';
+
+/** What a user carries in his package; "kB" is 1000 bytes. */
+const BUDGETS: Budget[] = [
+  { name: 'contact-button', files: ['js', 'wxml', 'wxss', 'json'].map((type) => `${BUTTON}.${type}`), most: 5000 },
+  { name: 'session-from.js', files: ['dist/files/session-from.js'], most: 5000 },
+];
+
+/** Prints the table of sizes; throws past a budget. */
+export async function checkSizes(): Promise<void> {
+  const rows = await Promise.all(
+    BUDGETS.map(async ({ name, files, most }) => {
+      const all = withRequired(files);
+      const bytes = gzipSync(all.length > 1 ? await tarOf(all) : readFileSync(all[0]!), { level: 9 }).length;
+      return { name, files: all.length, bytes, most, left: most - bytes };
+    }),
+  );
+  console.table(rows);
+  const over = rows.filter(({ left }) => left < 0).map(({ name }) => name);
+  if (over.length) throw new Error(`past the budget: ${over.join(', ')}`);
+}
+
+/** The files and every file they require, directly or not. */
+function withRequired(files: string[]): string[] {
+  const all = new Set(files);
+  for (const file of all) {
+    if (!file.endsWith('.js')) continue;
+    for (const [, path] of readFileSync(file, 'utf8').matchAll(/require\("(\.[^"]+)"\)/g)) {
+      const target = posix.join(posix.dirname(file), path!);
+      all.add(existsSync(`${target}.js`) ? `${target}.js` : `${target}/index.js`);
+    }
+  }
+  return [...all];
+}
+
+async function tarOf(files: string[]): Promise<Buffer> {
+  const archive = pack();
+  for (const name of files) archive.entry({ name, mtime: new Date(0) }, readFileSync(name));
+  archive.finalize();
+  return buffer(archive);
+}

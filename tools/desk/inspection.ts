@@ -1,0 +1,62 @@
+import type { Inspection, PastedForm } from './entry';
+import { readPushedObject, readPushedXml } from './pushed-event';
+import { readBrokenEvent, readSession } from './reading';
+import { isObject, textOf, type JsonObject } from './segment-text';
+
+/** Whatever somebody pasted into the workbench: a string, or something that has one in it. */
+export function inspectPasted(text: string): Inspection {
+  const { form, value } = unwrap(text);
+  if (form === 'xml-event' && value === undefined) return { form, ...readBrokenEvent(text) };
+  return { form, ...readSession(value ?? '') };
+}
+
+function unwrap(text: string): { form: PastedForm; value: string | undefined } {
+  const bare = text.trim();
+  if (bare === '') return { form: 'empty', value: '' };
+  const xml = /<xml>[\s\S]*(?:<\/xml>|$)/.exec(bare)?.[0];
+  if (xml !== undefined) return { form: 'xml-event', value: readPushedXml(xml) };
+  const attribute = /session-?from\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(bare);
+  if (attribute && !/^(?:udesk|sobot)\|/.test(bare))
+    return { form: 'attribute', value: unescapeAttribute(attribute[1] ?? attribute[2] ?? '') };
+  return unwrapJson(bare) ?? { form: 'string', value: text.replace(/^[\r\n]+|[\r\n]+$/g, '') };
+}
+
+const ENTITIES: Record<string, string> = { quot: '"', apos: "'", lt: '<', gt: '>', amp: '&' };
+
+function unescapeAttribute(text: string): string {
+  return text.replace(/&(quot|apos|lt|gt|amp);/g, (_all, name: string) => ENTITIES[name] ?? '');
+}
+
+function unwrapJson(text: string): { form: PastedForm; value: string } | undefined {
+  if (!/^["{]/.test(text)) return undefined;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined; // then it is read as a string, and named for what it is not
+  }
+  if (typeof value === 'string') return { form: 'json-string', value };
+  const sessionFrom = readPushedObject(value);
+  if (sessionFrom !== undefined) return { form: 'json-event', value: sessionFrom };
+  const written = isObject(value) ? writeByHand(value) : undefined;
+  return written === undefined ? undefined : { form: 'json-session', value: written };
+}
+
+const SOBOT_KEYS = ['params', 'transfer_action', 'platform_action', 'partnerid', 'robotid', 'customer_fields'];
+const SOBOT_SEGMENTS = ['transfer_action', 'platform_action', 'partnerid', 'robotid', 'unionid', 'customer_fields'];
+
+/** A session object as the vendors' own samples put it together: by concatenation, with no guard at all. */
+function writeByHand(session: JsonObject): string | undefined {
+  const keys = Object.keys(session);
+  const text = (key: string): string => textOf(session[key]);
+  const start = `|${text('nickname')}|${text('avatar')}`;
+  if (keys.some((key) => SOBOT_KEYS.includes(key))) {
+    const segments = SOBOT_SEGMENTS.filter((key) => keys.includes(key)).map((key) => `${key}=${text(key)}`);
+    return ['sobot' + start, text('params'), ...segments].join('|');
+  }
+  if (!keys.some((key) => ['nickname', 'avatar', 'customer', 'note', 'unionid', 'segments'].includes(key)))
+    return undefined;
+  const further = isObject(session['segments']) ? Object.entries(session['segments']) : [];
+  const known = ['customer', 'note', 'unionid'].filter((key) => keys.includes(key)).map((key) => `${key}^${text(key)}`);
+  return ['udesk' + start, ...known, ...further.map(([key, value]) => `${key}^${textOf(value)}`)].join('|');
+}

@@ -1,0 +1,130 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { PLATFORMS, type Desk, type Entry } from '../../desk/entry';
+import { chooseDesk, openFeed, type Connection } from './feed';
+import { PhoneColumn } from './phone-column';
+import { DESKS, firstLang, keepChoice, NETWORKS, readChoice, THEMES, VIEWS } from './preferences';
+import type { Choices, View } from './preferences';
+import { StreamColumn } from './stream-column';
+import { texts, TextsContext, type Lang, type Texts } from './texts';
+import { TopBar } from './top-bar';
+import { useNarrow, useView } from './view';
+import { stateOf } from './verdict';
+import { Workbench } from './workbench';
+
+/** As many as the desk keeps. */
+const MOST_ENTRIES = 500;
+
+export function App() {
+  const [lang, setLang] = useChoice('lang', () => firstLang(location.search, navigator.languages));
+  const [theme, setTheme] = useChoice('theme', () => readChoice('theme', THEMES) ?? 'system');
+  const [desk, setDesk] = useChoice('desk', () => readChoice('desk', DESKS) ?? 'udesk');
+  const [platform, setPlatform] = useChoice('platform', () => readChoice('platform', PLATFORMS) ?? 'ios');
+  const [network, setNetwork] = useChoice('network', () => readChoice('network', NETWORKS) ?? 'online');
+  const narrow = useNarrow();
+  const [view, setView] = useView(narrow);
+  const { entries, connection, latest } = useFeed(setDesk);
+  const unseen = useUnseen(latest, view === 'desk');
+  const t = texts[lang];
+
+  useEffect(() => {
+    document.documentElement.lang = t.htmlLang;
+    document.documentElement.dataset['theme'] = theme;
+  }, [t, theme]);
+  useEffect(() => {
+    if (connection === 'live') void chooseDesk(desk).catch(() => undefined); // told again when the desk is back
+  }, [desk, connection]);
+
+  const chooseLang = (chosen: Lang): void => {
+    history.replaceState(null, '', location.pathname + location.hash); // a choice made here outranks `?lang=`
+    setLang(chosen);
+  };
+  const views: readonly View[] = narrow ? VIEWS : VIEWS.filter((name) => name !== 'phone');
+  const counts = { udesk: countAt(entries, 'udesk'), sobot: countAt(entries, 'sobot') };
+  const shows = (name: View): boolean => name === view || (!narrow && name === 'phone' && view === 'desk');
+  return (
+    <TextsContext.Provider value={t}>
+      <TopBar
+        {...{ view, views, unseen, desk, counts, lang, theme }}
+        onView={setView}
+        onDesk={setDesk}
+        onLang={chooseLang}
+        onTheme={setTheme}
+      />
+      <main class="views">
+        <div id="view-phone" class="view-phone" hidden={!shows('phone')}>
+          <PhoneColumn {...{ lang, platform, network }} onPlatform={setPlatform} onNetwork={setNetwork} />
+        </div>
+        <div id="view-desk" class="view-desk" role="tabpanel" aria-labelledby="tab-desk" hidden={!shows('desk')}>
+          <StreamColumn {...{ desk, entries, counts, connection, latest }} />
+        </div>
+        <div
+          id="view-workbench"
+          class="view-workbench"
+          role="tabpanel"
+          aria-labelledby="tab-workbench"
+          hidden={!shows('workbench')}
+        >
+          <Workbench />
+        </div>
+      </main>
+      <p class="sr-only" role="status" aria-live="polite" data-testid="announcement">
+        {latest && announce(latest, t)}
+      </p>
+    </TextsContext.Provider>
+  );
+}
+
+function useChoice<K extends keyof Choices>(
+  name: K,
+  first: () => Choices[K],
+): [Choices[K], (value: Choices[K]) => void] {
+  const [value, setValue] = useState(first);
+  const choose = (chosen: Choices[K]): void => {
+    keepChoice(name, chosen);
+    setValue(() => chosen);
+  };
+  return [value, choose];
+}
+
+/** Newest first. The agent follows a visitor to the desk they came to. */
+function useFeed(follow: (desk: Desk) => void) {
+  const [entries, setEntries] = useState<Entry[]>([]);
+  const [connection, setConnection] = useState<Connection>('connecting');
+  const [latest, setLatest] = useState<Entry>();
+  useEffect(
+    () =>
+      openFeed({
+        onList: (list) => setEntries([...list].reverse()),
+        onArrival(entry) {
+          setEntries((known) => [entry, ...known].slice(0, MOST_ENTRIES));
+          setLatest(entry);
+          follow(entry.desk);
+        },
+        onConnection: setConnection,
+      }),
+    [],
+  );
+  return { entries, connection, latest };
+}
+
+/** Entries that arrived while the desk was out of sight. */
+function useUnseen(latest: Entry | undefined, visible: boolean): number {
+  const [unseen, setUnseen] = useState(0);
+  const counted = useRef<Entry | undefined>(undefined);
+  useEffect(() => {
+    if (visible) setUnseen(0);
+    else if (latest && counted.current !== latest) setUnseen((count) => count + 1);
+    counted.current = latest;
+  }, [latest, visible]);
+  return unseen;
+}
+
+function countAt(entries: Entry[], desk: Desk): number {
+  return entries.filter((entry) => entry.desk === desk).length;
+}
+
+function announce(entry: Entry, t: Texts): string {
+  const state = stateOf(entry, entry.tap?.report);
+  const figures = t.figures(entry.sentBytes, entry.limit);
+  return t.stream.arrived(entry.view.nickname || t.visitor, entry.tap?.page.title ?? '', figures, t.states[state]);
+}

@@ -1,0 +1,101 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import type { AgentView, Tap, Desk, Fact } from '../../desk/entry';
+import { useTexts } from './texts';
+
+export function CustomerCard({ view }: { view: AgentView }) {
+  const t = useTexts();
+  return (
+    <Card title={t.cards.customer} kind="customer">
+      {view.nickname !== '' && <FactRow fact={ownFact('nickname', view.nickname)} />}
+      {view.avatar !== '' && <FactRow fact={ownFact('avatar', view.avatar)} before={<Face url={view.avatar} />} />}
+      {view.customer.map((fact) => (
+        <FactRow key={fact.path} fact={fact} />
+      ))}
+      {view.unionid !== '' && <FactRow fact={ownFact('unionid', view.unionid)} />}
+    </Card>
+  );
+}
+
+export function RecordCard({ view, desk }: { view: AgentView; desk: Desk | undefined }) {
+  const t = useTexts();
+  return (
+    <Card title={desk === 'sobot' ? t.cards.params : t.cards.record} kind="record">
+      {view.record.map((fact) => (
+        <FactRow key={fact.path} fact={fact} />
+      ))}
+    </Card>
+  );
+}
+
+/** The card that `show-message-card` lets the visitor send. */
+export function MessageCard({ card }: { card: NonNullable<Tap['card']> }) {
+  const t = useTexts();
+  return (
+    <Card title={t.cards.message} kind="message">
+      <div class="fact">
+        <dt>{card.title || t.cards.noTitle}</dt>
+        <dd class="mono">{card.path}</dd>
+      </div>
+    </Card>
+  );
+}
+
+export function Card({ title, kind, children }: { title: string; kind: string; children: ComponentChildren }) {
+  const t = useTexts();
+  const filled = [children].flat(2).some((child) => child !== false && child !== null && child !== undefined);
+  return (
+    <section class={`card card-${kind}`}>
+      <h3>{title}</h3>
+      {filled ? <dl>{children}</dl> : <p class="muted">{t.cards.empty}</p>}
+    </section>
+  );
+}
+
+function ownFact(path: string, value: string): Fact {
+  return { path, name: path, value };
+}
+
+export function FactRow({ fact, before }: { fact: Fact; before?: ComponentChildren }) {
+  const t = useTexts();
+  const label = fact.custom === true ? fact.name : (t.labels[fact.name] ?? fact.name);
+  return (
+    <div class="fact">
+      <dt title={fact.path} class={label === fact.name ? 'mono' : ''}>
+        {label}
+      </dt>
+      <dd>
+        {before}
+        <span data-testid="field" data-path={fact.path} class={fact.value === '' ? 'value no-value' : 'value'}>
+          {fact.name === 'cellphones' ? <PhoneNumber number={fact.value} /> : fact.value}
+        </span>
+        {fact.value === '' && <span class="muted">{t.cards.noValue}</span>}
+        {fact.pair && (
+          <span class="mark-pair">
+            {fact.pair.updates === null ? t.cards.pairNew : t.cards.pairUpdates(fact.pair.updates)}
+          </span>
+        )}
+      </dd>
+    </div>
+  );
+}
+
+/** 131 0000 0002: the gaps are drawn, so that copying gives the number as it came. */
+function PhoneNumber({ number }: { number: string }) {
+  if (!/^1\d{10}$/.test(number)) return <>{number}</>;
+  return (
+    <>
+      {number.slice(0, 3)}
+      <span class="digits">{number.slice(3, 7)}</span>
+      <span class="digits">{number.slice(7)}</span>
+    </>
+  );
+}
+
+function Face({ url }: { url: string }) {
+  const [broken, setBroken] = useState(false);
+  if (broken || !/^https?:\/\//i.test(url)) return null;
+  return (
+    <img class="face" src={url} alt="" referrerPolicy="no-referrer" loading="lazy" onError={() => setBroken(true)} />
+  );
+}

@@ -1,0 +1,99 @@
+import { useState } from 'preact/hooks';
+import type { Desk, Entry, EntryKind } from '../../desk/entry';
+import { EntryCard } from './entry-card';
+import { clearEntries, type Connection } from './feed';
+import { useTexts } from './texts';
+
+interface StreamColumnProps {
+  desk: Desk;
+  entries: Entry[];
+  counts: Record<Desk, number>;
+  connection: Connection;
+  latest: Entry | undefined;
+}
+
+const KINDS: EntryKind[] = ['session'];
+/** Newest entries that stand open by themselves; older ones open on demand. */
+const OPEN_ENTRIES = 3;
+
+export function StreamColumn({ desk, entries, counts, connection, latest }: StreamColumnProps) {
+  const t = useTexts();
+  const [kind, setKind] = useState<EntryKind>();
+  const here = entries.filter((entry) => entry.desk === desk);
+  const shown = kind === undefined ? here : here.filter((entry) => entry.kind === kind);
+  return (
+    <section class="stream" aria-label={t.stream.title}>
+      <div class="stream-head">
+        <div class="chips" role="group" aria-label={t.stream.filters}>
+          <Chip
+            label={t.stream.all}
+            count={here.length}
+            pressed={kind === undefined}
+            onPress={() => setKind(undefined)}
+          />
+          {KINDS.map((name) => (
+            <Chip
+              key={name}
+              label={t.stream.kinds[name]}
+              count={here.filter((entry) => entry.kind === name).length}
+              pressed={kind === name}
+              onPress={() => setKind(name)}
+            />
+          ))}
+        </div>
+        <ConnectionNote connection={connection} />
+        <button type="button" class="quiet" disabled={entries.length === 0} onClick={() => void clearEntries()}>
+          {t.stream.clear}
+        </button>
+      </div>
+      {shown.length === 0 && connection !== 'connecting' ? (
+        <EmptyStream desk={desk} counts={counts} />
+      ) : (
+        <ol class="entries">
+          {shown.map((entry, index) => (
+            <li key={entry.id}>
+              <EntryCard entry={entry} openAtFirst={index < OPEN_ENTRIES} arrived={entry === latest} />
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+interface ChipProps {
+  label: string;
+  count: number;
+  pressed: boolean;
+  onPress: () => void;
+}
+
+function Chip({ label, count, pressed, onPress }: ChipProps) {
+  return (
+    <button type="button" class="chip" aria-pressed={pressed} onClick={onPress}>
+      {label} <span class="muted">{count}</span>
+    </button>
+  );
+}
+
+function ConnectionNote({ connection }: { connection: Connection }) {
+  const t = useTexts();
+  return (
+    <span class={`connection connection-${connection}`} role="status" data-testid="connection" data-state={connection}>
+      <span class="dot" aria-hidden="true" />
+      {t.stream[connection]}
+    </span>
+  );
+}
+
+function EmptyStream({ desk, counts }: { desk: Desk; counts: Record<Desk, number> }) {
+  const t = useTexts();
+  const other: Desk = desk === 'udesk' ? 'sobot' : 'udesk';
+  return (
+    <div class="empty" data-testid="empty">
+      <p class="empty-title">{t.stream.emptyTitle}</p>
+      <p>{t.stream.emptyText}</p>
+      {counts[other] > 0 && <p class="muted">{t.stream.emptyOther(t.desks[other], counts[other])}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,127 @@
+import { ApiFailure } from '../wx/async-call';
+import { createStore, type Store } from '../store';
+import type { Page } from './page';
+import { parseRoute, type Route } from './route';
+
+/** WeChat keeps at most ten pages. */
+const DEPTH = 10;
+
+export interface PageStack {
+  /** The page in front; `undefined` before the first. */
+  top: Store<Page | undefined>;
+  pages(): readonly Page[];
+  /** The path that a URL means from where the user is; fails when there is no such page. */
+  resolve(url: string): Route;
+  isTab(path: string): boolean;
+  navigateTo(url: string): void;
+  redirectTo(url: string): void;
+  reLaunch(url: string): void;
+  switchTab(url: string): void;
+  navigateBack(delta: number): void;
+}
+
+interface PageStackOptions {
+  paths: readonly string[];
+  tabs: readonly string[];
+  open: (route: Route) => Page;
+}
+
+export function createPageStack({ paths, tabs, open }: PageStackOptions): PageStack {
+  let stack: Page[] = [];
+  /** Tab pages live until a reLaunch. */
+  const alive = new Map<string, Page>();
+  const top = createStore<Page | undefined>(undefined);
+
+  const bringToFront = (page: Page) => {
+    for (const other of [...alive.values(), ...stack]) other.frame.hidden = other !== page;
+    top.set(page);
+  };
+
+  /** The page is in front before its code runs: `onLoad` may set the title, and finds itself in getCurrentPages(). */
+  const enter = (route: Route) => {
+    const page = open(route);
+    stack.push(page);
+    if (tabs.includes(route.path)) alive.set(route.path, page);
+    bringToFront(page);
+    page.load();
+    // Loading may have gone on to another page already.
+    if (peek() === page) page.show();
+  };
+
+  const present = (page: Page) => {
+    bringToFront(page);
+    page.show();
+  };
+
+  const isTab = (path: string) => tabs.includes(path);
+  const peek = () => stack.at(-1);
+
+  const resolve = (url: string): Route => {
+    const route = parseRoute(url, peek()?.route.path);
+    if (!paths.includes(route.path)) throw new ApiFailure(`page "${route.path}" is not found`);
+    return route;
+  };
+
+  /** Unloads every page above the first `keep`, the topmost first. */
+  const unloadAbove = (keep: number) => {
+    for (const page of stack.splice(keep).reverse()) {
+      alive.delete(page.route.path);
+      page.unload();
+    }
+  };
+
+  return {
+    top,
+    pages: () => stack,
+    resolve,
+    isTab,
+
+    navigateTo(url) {
+      const route = resolve(url);
+      if (isTab(route.path)) throw new ApiFailure('can not navigateTo a tabbar page');
+      if (stack.length >= DEPTH) throw new ApiFailure(`webview count limit exceed`);
+      peek()?.hide();
+      enter(route);
+    },
+
+    redirectTo(url) {
+      const route = resolve(url);
+      if (isTab(route.path)) throw new ApiFailure('can not redirectTo a tabbar page');
+      unloadAbove(Math.max(0, stack.length - 1));
+      enter(route);
+    },
+
+    reLaunch(url) {
+      const route = resolve(url);
+      unloadAbove(0);
+      for (const page of alive.values()) page.unload();
+      alive.clear();
+      enter(route);
+    },
+
+    switchTab(url) {
+      const route = resolve(url);
+      if (!isTab(route.path)) throw new ApiFailure('can not switch to no-tabBar page');
+      const current = peek();
+      const target = alive.get(route.path);
+      if (target !== undefined && current === target) return;
+      if (current !== undefined && alive.get(current.route.path) === current) current.hide();
+      // A tab page below stays alive; what stood on it goes.
+      const tab = stack.find((page) => alive.get(page.route.path) === page);
+      unloadAbove(tab === undefined ? 0 : 1);
+      stack = [];
+      if (target === undefined) enter({ path: route.path, query: {} });
+      else {
+        stack = [target];
+        present(target);
+      }
+    },
+
+    navigateBack(delta) {
+      if (stack.length < 2) throw new ApiFailure('cannot navigate back at first page.');
+      unloadAbove(Math.max(1, stack.length - Math.max(1, delta)));
+      const page = peek();
+      if (page !== undefined) present(page);
+    },
+  };
+}
