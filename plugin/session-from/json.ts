@@ -16,10 +16,18 @@ const DEEPEST = 200;
  *
  * @throws TypeError with the path of what JSON would lose or change: NaN, Infinity, BigInt, Date, function, cycle …
  */
-export function measure(value: unknown, path: () => string, most: number, names: Names, above: object[] = []): number {
+export function measure(
+  value: unknown,
+  base: () => string,
+  most: number,
+  names: Names,
+  key?: string | number,
+  above: object[] = [],
+): number {
   if (typeof value === 'string') return value.length + 2;
   if (value === null || typeof value === 'boolean') return 4;
   if (typeof value === 'number' && isFinite(value)) return 1;
+  const path = () => (key === undefined ? base() : pathTo(base(), key));
   const isList = Array.isArray(value);
   if ((!isList && !isDictionary(value)) || above.length > DEEPEST || above.includes(value))
     throw fieldError(path(), `plain data, no cycle, at most ${DEEPEST} levels`);
@@ -29,10 +37,9 @@ export function measure(value: unknown, path: () => string, most: number, names:
   for (const name of namesOf(value, names)) {
     if (units > most) break;
     const member = (value as Dictionary)[name];
-    const memberPath = () => pathTo(path(), isList ? +name : name);
     // `JSON.stringify` writes `null` for `undefined` in a list, and nothing for an `undefined` member.
-    if (isList) units += measure(member === undefined ? null : member, memberPath, most, names, above);
-    else if (member !== undefined) units += name.length + measure(member, memberPath, most, names, above);
+    if (isList) units += measure(member === undefined ? null : member, path, most, names, +name, above);
+    else if (member !== undefined) units += name.length + measure(member, path, most, names, name, above);
   }
   above.pop();
   return units;

@@ -12,7 +12,7 @@ export interface Piece {
 const JSON_START = /[^|^=]*[\^=]?\s*(?=[{[])/y;
 
 /** The start of a further field: what follows a `|` like this is no part of a JSON value. */
-const NEXT_FIELD = /\|[^|^="{}[\]]+[\^=]/;
+const NEXT_FIELD = /\|\s*[\w-]+\s*[\^=]/;
 
 /** Desk, nickname and avatar: never JSON. */
 const POSITIONAL = 3;

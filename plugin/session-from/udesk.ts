@@ -28,10 +28,8 @@ const GRAMMAR: Grammar = {
   separator: '^',
 };
 
-const CONTACTS = /^customer\.(?:cellphones|other_emails)$/;
-
-/** Blanks, quotes and brackets in a key would make it look like a part of the value before it. */
-const UNFIT_FOR_KEY = /[\s"{}[\]]/;
+/** A key that no reader takes for a part of the value before it. */
+const SEGMENT_KEY = /^[\w-]+$/;
 
 /**
  * The `session-from` string of Udesk's custom parameter scheme:
@@ -55,7 +53,7 @@ function readRecord(value: unknown, segment: string): Dictionary | undefined {
     if (member === undefined || isScalar(member)) continue;
     const path = `${segment}.${key}`;
     if (key === 'custom_fields') dictionary(member, path);
-    else if (CONTACTS.test(path)) checkContacts(member, path);
+    else if (IMPORTANCE.has(`${path}[]`)) checkContacts(member, path);
     else if (IMPORTANCE.has(path)) throw fieldError(path, 'text or a number');
   }
   return record;
@@ -77,8 +75,8 @@ function readSegments(value: unknown): Field[] {
   const segments = dictionary(value, 'segments') || {};
   return Object.keys(segments).map((key) => {
     const path = pathTo('segments', key);
-    if (Object.keys(GRAMMAR.readers).includes(key) || UNFIT_FOR_KEY.test(key) || bareText(key, path) !== key)
-      throw fieldError(path, 'another key, without blanks, quotes, brackets, | and ^');
+    if (!SEGMENT_KEY.test(key) || Object.keys(GRAMMAR.readers).includes(key))
+      throw fieldError(path, 'another key, of letters, digits, _ and -');
     return { path, head: `|${key}^`, value: readSegment(segments[key], path) };
   });
 }

@@ -40,9 +40,16 @@ export async function writeBundle(
         ecma: 2017,
         toplevel: true,
         // Safe for code that extends no built-in and puts no getters on what it reads.
-        compress: { passes: 5, unsafe: true, unsafe_arrows: true, unsafe_methods: true, pure_getters: true },
+        compress: {
+          passes: 5,
+          hoist_funs: true,
+          unsafe: true,
+          unsafe_arrows: true,
+          unsafe_methods: true,
+          pure_getters: true,
+        },
         mangle: { properties: { regex: INNER_FIELDS } },
-        format: { comments: false },
+        format: { comments: false, ascii_only: true },
       }),
     ],
   });

@@ -1,18 +1,40 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { AgentView, Tap, Desk, Fact } from '../../desk/entry';
+import type { AgentView, Desk, Fact, Tap } from '../../desk/entry';
 import { useTexts } from './texts';
+
+/** More own fields than this would push the bytes out of sight: they get a card of their own, in columns. */
+const FEW_OWN_FIELDS = 6;
+
+function hasManyOwnFields({ customer }: AgentView): boolean {
+  return customer.filter((fact) => fact.custom === true).length > FEW_OWN_FIELDS;
+}
 
 export function CustomerCard({ view }: { view: AgentView }) {
   const t = useTexts();
+  const facts = hasManyOwnFields(view) ? view.customer.filter((fact) => fact.custom !== true) : view.customer;
   return (
     <Card title={t.cards.customer} kind="customer">
       {view.nickname !== '' && <FactRow fact={ownFact('nickname', view.nickname)} />}
       {view.avatar !== '' && <FactRow fact={ownFact('avatar', view.avatar)} before={<Face url={view.avatar} />} />}
-      {view.customer.map((fact) => (
+      {facts.map((fact) => (
         <FactRow key={fact.path} fact={fact} />
       ))}
       {view.unionid !== '' && <FactRow fact={ownFact('unionid', view.unionid)} />}
+    </Card>
+  );
+}
+
+export function OwnFieldsCard({ view }: { view: AgentView }) {
+  const t = useTexts();
+  if (!hasManyOwnFields(view)) return null;
+  return (
+    <Card title={t.cards.own} kind="own">
+      {view.customer
+        .filter((fact) => fact.custom === true)
+        .map((fact) => (
+          <FactRow key={fact.path} fact={fact} />
+        ))}
     </Card>
   );
 }

@@ -39,16 +39,29 @@ function PathsFinding({ testId, title, paths }: { testId: string; title: string;
       <StateIcon state="shortened" />
       <span>
         {title}
-        <span class="paths">
-          {paths.map((path) => (
-            <code key={path} data-testid={testId} data-path={path}>
-              {path}
-            </code>
-          ))}
-        </span>
+        {groupPaths(paths).map(({ parent, members }) => (
+          <span class="paths" key={parent}>
+            {members.length > 1 && <code>{parent}</code>}
+            {members.map((path) => (
+              <code key={path} data-testid={testId} data-path={path} title={path}>
+                {members.length > 1 ? path.slice(parent.length) : path}
+              </code>
+            ))}
+          </span>
+        ))}
       </span>
     </li>
   );
+}
+
+/** Twenty fields of one parent name it once. */
+function groupPaths(paths: string[]): { parent: string; members: string[] }[] {
+  const groups = new Map<string, string[]>();
+  for (const path of paths) {
+    const parent = /^(?:.*\.(?=[\w$]+$)|.*(?=\[[^[\]]*\]$))/.exec(path)?.[0] ?? '';
+    groups.set(parent, [...(groups.get(parent) ?? []), path]);
+  }
+  return [...groups].map(([parent, members]) => ({ parent, members }));
 }
 
 function ProblemFinding({ problem }: { problem: Problem }) {

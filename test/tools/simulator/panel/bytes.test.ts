@@ -111,6 +111,9 @@ describe('the state in one word', () => {
     ['lost', `udesk|${'a'.repeat(1000)}|`, undefined],
     ['whole', 'udesk|微信用户|', undefined],
     ['plain', '', undefined],
+    ['plain', 'udesk||', undefined],
+    ['plain', 'sobot|||', undefined],
+    ['whole', 'udesk|||assign^1', undefined],
   ])('%s: %.30s', (state, text, report) => {
     expect(stateOf(readSession(text), report)).toBe(state);
   });

@@ -101,13 +101,14 @@ export const en: Texts = {
   enteredBare: ' entered',
   bytes: (count) => `${number(count)} B`,
   figures: (bytes, limit) => `${number(bytes)} / ${number(limit)} B`,
-  states: { whole: 'Whole', shortened: 'Shortened', lost: 'Lost data', plain: 'No session' },
+  states: { whole: 'Whole', shortened: 'Shortened', lost: 'Lost data', plain: 'Empty' },
   expand: 'Expand',
   collapse: 'Collapse',
 
   cards: {
     customer: 'Customer',
     record: 'Business record',
+    own: 'Custom fields of the customer',
     params: 'Custom parameters',
     routing: 'Routing',
     empty: 'None',

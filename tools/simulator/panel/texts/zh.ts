@@ -97,13 +97,14 @@ export const zh = {
   enteredBare: ' 进入会话',
   bytes: (count: number) => `${number(count)} 字节`,
   figures: (bytes: number, limit: number) => `${number(bytes)} / ${number(limit)} 字节`,
-  states: { whole: '完整', shortened: '已精简', lost: '有丢失', plain: '未带参数' },
+  states: { whole: '完整', shortened: '已精简', lost: '有丢失', plain: '没有资料' },
   expand: '展开',
   collapse: '收起',
 
   cards: {
     customer: '客户',
     record: '业务记录',
+    own: '客户自定义字段',
     params: '自定义参数',
     routing: '分配',
     empty: '没有',
