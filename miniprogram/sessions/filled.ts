@@ -39,11 +39,8 @@ export function pairs(rows: readonly Row[]): [string, string][] | undefined {
 
 /** A copy without its `undefined` members, which `setData` warns about; `undefined` when nothing is left. */
 export function filled<T extends object>(object: T): T | undefined {
-  const copy = Object.assign({}, object);
-  let members = 0;
-  for (const key of Object.keys(copy) as (keyof T)[]) {
-    if (copy[key] === undefined) delete copy[key];
-    else members += 1;
-  }
-  return members > 0 ? copy : undefined;
+  const copy: Partial<T> = {};
+  const names = (Object.keys(object) as (keyof T)[]).filter((name) => object[name] !== undefined);
+  for (const name of names) copy[name] = object[name];
+  return names.length > 0 ? (copy as T) : undefined;
 }

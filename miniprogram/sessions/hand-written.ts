@@ -27,7 +27,7 @@ export function handWritten(visitor: Visitor): HandWritten {
   const text = (key: string): string => {
     const value = values[key];
     if (value === undefined) return '';
-    return typeof value === 'object' ? JSON.stringify(value) : String(value);
+    return typeof value === 'string' ? value : JSON.stringify(value);
   };
   return {
     nick_name: nickname || '',

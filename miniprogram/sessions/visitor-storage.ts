@@ -13,7 +13,7 @@ export function loadVisitor(take: (visitor: Visitor) => void): void {
 
 export function saveVisitor(visitor: Visitor): void {
   // A form that cannot be kept still works on this page, so a failed write needs no answer.
-  wx.setStorage({ key: KEY, data: visitor });
+  void wx.setStorage({ key: KEY, data: visitor });
 }
 
 /** An earlier version of the shop may have stored other fields: only known ones of the right kind are read. */

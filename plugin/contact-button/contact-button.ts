@@ -6,6 +6,17 @@ import { byteLength } from '../text/bytes';
 import { currentPlatform } from './platform';
 import { properties } from './properties';
 
+/** What the string depends on; the typings know no element types of lists, and `session` may be anything. */
+interface Inputs {
+  isAttached: boolean;
+  desk: string;
+  session: unknown;
+  limit: number;
+  keepFirst: string[];
+  fallback: string;
+  fallbackPlatforms: string[];
+}
+
 Component({
   externalClasses: ['custom-class', 'hover-class'],
   properties,
@@ -32,14 +43,14 @@ Component({
 
   methods: {
     rebuild() {
-      const { isAttached, desk, session, limit, keepFirst, fallback, fallbackPlatforms } = this.data;
+      const { isAttached, desk, session, limit, keepFirst, fallback, fallbackPlatforms } = this.data as Inputs;
       if (!isAttached) return;
       let sessionFrom = '';
       let report: [name: string, detail: object] | undefined;
       try {
         if (desk !== 'udesk' && desk !== 'sobot') throw fieldError('desk', 'udesk or sobot');
         const encode = desk === 'udesk' ? udeskSessionFrom : sobotSessionFrom;
-        const fitted = encode((session || {}) as UdeskSession & SobotSession, { limit, keepFirst });
+        const fitted = encode((session || {}), { limit, keepFirst });
         const { bytes, dropped, shortened } = fitted;
         sessionFrom = fitted.value;
         if (dropped[0] || shortened[0]) report = ['fit', { bytes, dropped, shortened }];
@@ -47,8 +58,7 @@ Component({
         const { field, message } = error as Error & { field?: string };
         report = ['fault', { field: field || 'session', message }];
       }
-      const isAvoided =
-        fallback === 'always' || (fallback === 'auto' && (fallbackPlatforms as string[]).includes(currentPlatform()));
+      const isAvoided = fallback === 'always' || (fallback === 'auto' && fallbackPlatforms.includes(currentPlatform()));
       // Told after the update: a host may set its own data in answer.
       this.setData({ sessionFrom, isAvoided }, () => report && this.triggerEvent(...report));
     },

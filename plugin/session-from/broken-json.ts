@@ -18,10 +18,11 @@ export function readBrokenJson(text: string): { value: unknown; problems: Proble
   const problems: Problem[] = [];
   let at = 0;
   let stopped = false;
+  const isStopped = () => stopped;
 
   const note = (message: string) => void problems.push({ at, message });
   const stop = (message: string): undefined => {
-    if (!stopped) note(message);
+    if (!isStopped()) note(message);
     stopped = true;
     return undefined;
   };
@@ -80,10 +81,10 @@ export function readBrokenJson(text: string): { value: unknown; problems: Proble
   const readContainer = (end: string, depth: number, readItem: () => void) => {
     at++;
     if (depth > DEEPEST) return stop(`nested deeper than ${DEEPEST} levels`);
-    while (!stopped && !next(end)) {
+    while (!isStopped() && !next(end)) {
       if (at >= text.length) return stop(`the text ends before ${end}`);
       readItem();
-      if (stopped || next(end)) return;
+      if (isStopped() || next(end)) return;
       if (!next(',')) return stop(at < text.length ? 'a comma is missing' : `the text ends before ${end}`);
       skipBlanks();
       if (text[at] === end) note('a comma stands before the end');
@@ -111,6 +112,6 @@ export function readBrokenJson(text: string): { value: unknown; problems: Proble
 
   const value = readValue(0);
   skipBlanks();
-  if (!stopped && at < text.length) note('something follows the end of the JSON');
+  if (!isStopped() && at < text.length) note('something follows the end of the JSON');
   return { value, problems };
 }

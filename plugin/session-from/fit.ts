@@ -3,7 +3,7 @@ import { longestPrefix } from '../text/prefix';
 import { isLocalFile, isPlain } from './bare';
 import type { Field } from './fields';
 import type { Importance } from './importance';
-import { jsonText, measure } from './json';
+import { jsonText, measure, type Names } from './json';
 import { type FitOptions, type FittedSession, readOptions } from './options';
 import { growParts, isBare, type Part, pathOf, write } from './parts';
 
@@ -18,7 +18,7 @@ export function fit(fields: Field[], importance: Importance, given?: FitOptions)
   const options = readOptions(given);
   const { limit } = options;
   const fitted: FittedSession = { value: '', bytes: 0, dropped: [], shortened: [] };
-  const names = new Map();
+  const names: Names = new Map();
   let units = 0;
   const present = fields.filter(({ path, head, value }) => {
     if (value === undefined) return false;

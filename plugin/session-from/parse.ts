@@ -53,7 +53,7 @@ export function parseSessionFrom(value: string): ParsedSession | undefined {
   const problems: Problem[] = [];
   if (desk !== pieces[0]!.text) problems.push({ at: 0, message: `blanks around ${desk}` });
   const session = readPieces(pieces, desk === 'udesk' ? UDESK : SOBOT, problems);
-  return { desk, session, problems } as ParsedSession;
+  return { desk, session, problems };
 }
 
 function readPieces(pieces: Piece[], grammar: Grammar, problems: Problem[]): Dictionary {

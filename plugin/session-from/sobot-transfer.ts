@@ -22,6 +22,6 @@ function checkStep(step: unknown, path: string, isLast: boolean): void {
   check('actionType', 'to_group to_service');
   checkText(step, 'deciId', path);
   const [overflow, stay, conditions] = step['actionType'] === 'to_group' ? ['3', '4', '4 5 6 7'] : ['1', '2', '1 2 3'];
-  check('optionId', isLast ? stay! : `${overflow} ${stay}`);
-  if (step['optionId'] === overflow || step['spillId'] !== undefined) check('spillId', conditions!);
+  check('optionId', isLast ? stay : `${overflow} ${stay}`);
+  if (step['optionId'] === overflow || step['spillId'] !== undefined) check('spillId', conditions);
 }

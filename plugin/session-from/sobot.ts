@@ -49,7 +49,7 @@ export function sobotSessionFrom(session: SobotSession, options?: FitOptions): F
 function readContainer(given: unknown, key: string, isList: boolean): object | undefined {
   if (given === undefined || given === null) return undefined;
   const value = typeof given === 'string' ? jsonIn(given) : given;
-  if (isList ? Array.isArray(value) : isDictionary(value)) return value as object;
+  if (isList ? Array.isArray(value) : isDictionary(value)) return value;
   throw fieldError(key, isList ? 'a list' : 'an object');
 }
 

@@ -22,6 +22,7 @@ export function longestPrefix(text: string, most: number, fits: (prefix: string)
  * and what changes the character before it (variation selectors, combining accents, key cap, skin tone, tags of a flag).
  */
 const JOINED =
+  // eslint-disable-next-line no-misleading-character-class -- they are meant one by one
   /^(?:\u200d|[\ud800-\udbff][\udc00-\udfff]|[^](?:[\u200d\ufe00-\ufe0f\u0300-\u036f\u20d0-\u20ff]|\ud83c[\udffb-\udfff]|\udb40[\udc20-\uddef]))/;
 
 function isBoundary(text: string, at: number): boolean {

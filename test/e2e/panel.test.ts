@@ -380,17 +380,22 @@ describe('a narrow window', () => {
     await stage.tap(writeUdesk({ ...udeskCustomer, description: '茶'.repeat(400), customer_token: 'x'.repeat(90) }), {
       report: { fit: { bytes: 9, dropped: [`customer.custom_fields.${'Field'.repeat(30)}`], shortened: [] } },
     });
+    const own = Array.from({ length: 8 }, (_, index) => [`${'Field'.repeat(8)}${String(index)}`, 'y'.repeat(40)]);
+    await stage.tap(writeUdesk({ custom_fields: Object.fromEntries(own) as object }));
     await stage.tap(sobotString);
-    await page.getByTestId('tab-desk').getByText('2 entries').waitFor({ state: 'attached' });
+    await page.getByTestId('tab-desk').getByText('3 entries').waitFor({ state: 'attached' });
     await page.getByTestId('tab-desk').click();
     await panel.entries.waitFor();
     expect(await page.locator('iframe').isVisible()).toBe(false);
     await page.getByTestId('desk-switch-udesk').click();
+    await panel.entries.nth(1).waitFor();
+    expect(await panel.entries.first().locator('.card-own').count()).toBe(1);
     for (const name of ['raw', 'event', 'cut', 'figures']) {
-      await panel.entries.getByTestId(`${name}-toggle`).click();
+      await panel.entries.nth(1).getByTestId(`${name}-toggle`).click();
       expect(await overflow()).toBe(0);
     }
     expect(await page.locator('.view-desk').evaluate((view) => view.scrollWidth - view.clientWidth)).toBe(0);
+    expect(await page.locator('.card-own').evaluate((card) => card.scrollWidth - card.clientWidth)).toBe(0);
     await page.getByTestId('tab-workbench').click();
     await page.getByTestId('example-cut').click();
     await page.getByTestId('inspection').waitFor();

@@ -24,12 +24,13 @@ function shrinker(): Transform {
   return new Transform({
     objectMode: true,
     transform(file: Vinyl, _, done) {
-      shrink(file.extname, String(file.contents))
-        .then((text) => {
+      shrink(file.extname, (file.contents as Buffer).toString()).then(
+        (text) => {
           file.contents = Buffer.from(text);
           done(null, file);
-        })
-        .catch((error: Error) => done(new Error(`${file.relative}: ${error.message}`)));
+        },
+        (error: unknown) => done(new Error(`${file.relative}: ${String(error)}`)),
+      );
     },
   });
 }

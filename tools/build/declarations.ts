@@ -23,7 +23,7 @@ export function writeDeclarations(entry: string, file: string): void {
   const { succeeded } = Extractor.invoke(ExtractorConfig.prepare(options), {
     localBuild: true,
     messageCallback: (message) => {
-      if (message.logLevel !== 'error') message.handled = true;
+      if ((message.logLevel as string) !== 'error') message.handled = true;
     },
   });
   if (!succeeded) throw new Error(`${file}: the declarations could not be put together`);

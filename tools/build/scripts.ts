@@ -45,7 +45,7 @@ function collector(scripts: Map<string, string>): Transform {
   return new Transform({
     objectMode: true,
     transform(file: Vinyl, _, done) {
-      scripts.set(file.relative.replace(/\\/g, '/'), String(file.contents));
+      scripts.set(file.relative.replace(/\\/g, '/'), (file.contents as Buffer).toString());
       done();
     },
   });

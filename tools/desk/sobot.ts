@@ -77,7 +77,7 @@ const PARTNER_LIMIT = 100;
 
 function readPartner(ledger: Ledger, content: Piece): Fact {
   const text = readText(ledger, content, 'partnerid');
-  const length = [...text].length;
+  const { length } = Array.from(text);
   if (length > PARTNER_LIMIT)
     ledger.note('too-long', 'lost', content.start, 'partnerid', { limit: PARTNER_LIMIT, length });
   return factOf('partnerid', 'partnerid', text);

@@ -24,8 +24,11 @@ export async function runStart(args: string[], steps: StartSteps): Promise<numbe
     return 2;
   }
   const stop = new AbortController();
-  const stopped = steps.stopped.then(() => stop.abort());
-  let simulator: Simulator | void;
+  const stopped = steps.stopped.then((): undefined => {
+    stop.abort();
+    return undefined;
+  });
+  let simulator: Simulator | undefined;
   try {
     simulator = await Promise.race([prepare(port, steps, stop.signal), stopped]);
   } catch (error) {

@@ -72,7 +72,7 @@ Component({
     },
 
     current(): Visitor {
-      return this.data.visitor as Visitor;
+      return this.data.visitor;
     },
 
     tell(visitor: Visitor) {

@@ -53,7 +53,7 @@ Component({
     },
 
     current(): Row[] {
-      return this.data.rows as Row[];
+      return this.data.rows;
     },
 
     tell(rows: Row[]) {

@@ -62,7 +62,7 @@ Component({
     },
 
     current(): Step[] {
-      return this.data.steps as Step[];
+      return this.data.steps;
     },
 
     tell(steps: Step[]) {

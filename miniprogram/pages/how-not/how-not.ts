@@ -1,4 +1,3 @@
-import type { Desk } from '../../sessions/desk';
 import { handWritten, joined, silentCut } from '../../sessions/hand-written';
 import { oversizedSample } from '../../sessions/samples';
 import { emptyVisitor, type Visitor } from '../../sessions/visitor';
@@ -11,7 +10,7 @@ const SHOWN_OF_CUT = 300;
 Page({
   data: {
     ...handWritten(emptyVisitor()),
-    desk: 'udesk' as Desk,
+    desk: 'udesk',
     visitor: emptyVisitor(),
     /** True while the oversized sample stands in for what the visitor filled in. */
     example: false,

@@ -1,12 +1,10 @@
-import type { UdeskSession } from 'miniprogram-desk/session-from';
-
 type Flip = WechatMiniprogram.CustomEvent<{ value: boolean }, object, { name: 'disabled' | 'loading' }>;
 
 Page({
   data: {
     disabled: false,
     loading: false,
-    session: { note: { title: '看看按钮样式' } } as UdeskSession,
+    session: { note: { title: '看看按钮样式' } },
   },
 
   toggle(event: Flip) {

@@ -124,7 +124,7 @@ test('a failing build ends with 1 and its output', async () => {
 });
 
 test('stopping during the build ends it without a complaint', async () => {
-  const started = jest.fn<void, [AbortSignal]>();
+  const started = jest.fn<unknown, [AbortSignal]>();
   const building = new Promise<AbortSignal>((resolve) => started.mockImplementation(resolve));
   const build = (signal: AbortSignal): Promise<void> => {
     started(signal);

@@ -16,11 +16,15 @@ const KINDS: EntryKind[] = ['session'];
 /** Newest entries that stand open by themselves; older ones open on demand. */
 const OPEN_ENTRIES = 3;
 
+function ofKind(entries: Entry[], kind: string): Entry[] {
+  return entries.filter((entry) => entry.kind === kind);
+}
+
 export function StreamColumn({ desk, entries, counts, connection, latest }: StreamColumnProps) {
   const t = useTexts();
   const [kind, setKind] = useState<EntryKind>();
   const here = entries.filter((entry) => entry.desk === desk);
-  const shown = kind === undefined ? here : here.filter((entry) => entry.kind === kind);
+  const shown = kind === undefined ? here : ofKind(here, kind);
   return (
     <section class="stream" aria-label={t.stream.title}>
       <div class="stream-head">
@@ -35,7 +39,7 @@ export function StreamColumn({ desk, entries, counts, connection, latest }: Stre
             <Chip
               key={name}
               label={t.stream.kinds[name]}
-              count={here.filter((entry) => entry.kind === name).length}
+              count={ofKind(here, name).length}
               pressed={kind === name}
               onPress={() => setKind(name)}
             />

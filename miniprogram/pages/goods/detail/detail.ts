@@ -1,5 +1,4 @@
 import { type Goods, goodsByNo, yuan } from '../../../data/goods';
-import type { Desk, DeskSession } from '../../../sessions/desk';
 import { adviseAgainstChat } from '../../../sessions/fallback';
 import { productSession } from '../../../sessions/product-session';
 import { emptyVisitor, type Visitor } from '../../../sessions/visitor';
@@ -15,8 +14,8 @@ Page({
     option: '',
     told: '',
     visitor: emptyVisitor(),
-    desk: 'udesk' as Desk,
-    session: {} as DeskSession['session'],
+    desk: 'udesk',
+    session: {},
     keepFirst: [] as string[],
   },
 
@@ -28,7 +27,7 @@ Page({
 
   onReady() {
     const { piece } = this.data;
-    if (piece) wx.setNavigationBarTitle({ title: piece.name });
+    if (piece) void wx.setNavigationBarTitle({ title: piece.name });
   },
 
   /** On every return too: the visitor may come from the ask page with other data. */

@@ -1,6 +1,5 @@
 import { yuan } from '../../../data/goods';
 import { orderByNo, type OrderSheet } from '../../../data/orders';
-import type { Desk, DeskSession } from '../../../sessions/desk';
 import { adviseAgainstChat } from '../../../sessions/fallback';
 import { orderSession } from '../../../sessions/order-session';
 import { loadVisitor } from '../../../sessions/visitor-storage';
@@ -21,8 +20,8 @@ Page({
     lines: [] as Line[],
     freight: '',
     total: '',
-    desk: 'udesk' as Desk,
-    session: {} as DeskSession['session'],
+    desk: 'udesk',
+    session: {},
     keepFirst: [] as string[],
   },
 

@@ -1,0 +1,92 @@
+import js from '@eslint/js';
+import { createNodeResolver, importX } from 'eslint-plugin-import-x';
+import { defineConfig } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+/** Parts of the plugin that know nothing of WeChat: tools, servers and pages may use them. */
+const PURE = ['session-from', 'text'];
+
+/** What code that runs in WeChat may find at run time, besides the language. */
+const WECHAT_GLOBALS =
+  'document window fetch URL URLSearchParams TextEncoder TextDecoder btoa atob crypto structuredClone';
+
+const wall = (target, from, except, message) => ({ target, from, except, message });
+
+export default defineConfig(
+  { ignores: ['dist/', 'reports/', 'test/fixtures/'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [tseslint.configs.strictTypeChecked],
+    plugins: { 'import-x': importX },
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    settings: { 'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.tsx', '.js', '.cjs'] })] },
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      'import-x/no-restricted-paths': [
+        'error',
+        {
+          basePath: import.meta.dirname,
+          zones: [
+            wall('./plugin', '.', ['./plugin', './node_modules'], 'plugin/ imports nothing outside itself'),
+            wall(
+              './miniprogram',
+              '.',
+              ['./miniprogram', './node_modules'],
+              'the demo knows the package by its name only',
+            ),
+            wall(
+              './tools',
+              './plugin',
+              PURE.map((part) => `./${part}`),
+              'of plugin/ only the pure parts are for tools/',
+            ),
+            wall('./tools/desk', './plugin', [], 'the desk shares no code with what it checks'),
+            ...PURE.map((part) =>
+              wall(
+                `./plugin/${part}`,
+                './plugin',
+                PURE.map((other) => `./${other}`),
+                'a pure part imports pure parts only',
+              ),
+            ),
+            wall('./{plugin,miniprogram,tools}', './test', [], 'tests are for tests'),
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['plugin/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^[^.]', message: 'plugin/ has no run-time dependency' }] },
+      ],
+      'no-restricted-globals': ['error', ...WECHAT_GLOBALS.split(' ')],
+    },
+  },
+  {
+    files: PURE.map((part) => `plugin/${part}/**/*.ts`),
+    rules: {
+      'no-restricted-globals': ['error', 'wx', 'getApp', 'getCurrentPages', ...WECHAT_GLOBALS.split(' ')],
+    },
+  },
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-unused-expressions': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+  {
+    files: ['**/*.cjs'],
+    languageOptions: {
+      sourceType: 'commonjs',
+      globals: { module: 'writable', require: 'readonly', __dirname: 'readonly', process: 'readonly' },
+    },
+  },
+);

@@ -1,0 +1,23 @@
+/** Built files and Chromium are slow to start and few: they run after the pure tests, each in its own project. */
+const typescript = {
+  '^.+\\.tsx?$': ['ts-jest', { tsconfig: 'test/tsconfig.json', diagnostics: false, isolatedModules: true }],
+};
+
+const project = (displayName, testMatch, more = {}) => ({
+  displayName,
+  rootDir: __dirname,
+  testMatch: testMatch.map((glob) => `<rootDir>/test/${glob}`),
+  transform: typescript,
+  modulePathIgnorePatterns: ['<rootDir>/dist/npm'],
+  ...more,
+});
+
+module.exports = {
+  reporters: ['default', '<rootDir>/test/report.cjs'],
+  testTimeout: 30_000,
+  projects: [
+    project('unit', ['plugin/**/*.test.ts', 'tools/**/*.test.ts', 'house/**/*.test.ts']),
+    project('component', ['components/**/*.test.ts'], { testEnvironment: 'jsdom' }),
+    project('e2e', ['e2e/**/*.test.ts']),
+  ],
+};
