@@ -70,4 +70,3 @@ export const watch = series(clean, plugin, demo, function watching() {
   watchFiles('miniprogram/**/*', { delay: 50 }, demo);
 });
 
-export default build;

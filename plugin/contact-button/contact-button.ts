@@ -1,20 +1,13 @@
 import { fieldError } from '../session-from/fault';
 import { sobotSessionFrom } from '../session-from/sobot';
-import type { SobotSession, UdeskSession } from '../session-from/types';
 import { udeskSessionFrom } from '../session-from/udesk';
 import { byteLength } from '../text/bytes';
 import { currentPlatform } from './platform';
 import { properties } from './properties';
 
-/** What the string depends on; the typings know no element types of lists, and `session` may be anything. */
-interface Inputs {
-  isAttached: boolean;
-  desk: string;
-  session: unknown;
-  limit: number;
-  keepFirst: string[];
-  fallback: string;
-  fallbackPlatforms: string[];
+/** What an instance keeps beside its data. */
+interface Memory {
+  outcome?: string;
 }
 
 Component({
@@ -31,26 +24,27 @@ Component({
     // Properties arrive one by one before this; a page paints after it, so that no tap comes before the string.
     attached() {
       this.setData({ isAttached: true });
-      this.rebuild();
     },
   },
 
   observers: {
-    'desk, session, limit, keepFirst, fallback, fallbackPlatforms'() {
-      this.rebuild();
-    },
-  },
-
-  methods: {
-    rebuild() {
-      const { isAttached, desk, session, limit, keepFirst, fallback, fallbackPlatforms } = this.data as Inputs;
+    // The typings know no element types of lists, and `session` may be anything.
+    'isAttached, desk, session, limit, keepFirst, fallback, fallbackPlatforms'(
+      isAttached: boolean,
+      desk: string,
+      session: unknown,
+      limit: number,
+      keepFirst: string[],
+      fallback: string,
+      fallbackPlatforms: string[],
+    ) {
       if (!isAttached) return;
       let sessionFrom = '';
       let report: [name: string, detail: object] | undefined;
       try {
         if (desk !== 'udesk' && desk !== 'sobot') throw fieldError('desk', 'udesk or sobot');
         const encode = desk === 'udesk' ? udeskSessionFrom : sobotSessionFrom;
-        const fitted = encode((session || {}), { limit, keepFirst });
+        const fitted = encode(session || {}, { limit, keepFirst });
         const { bytes, dropped, shortened } = fitted;
         sessionFrom = fitted.value;
         if (dropped[0] || shortened[0]) report = ['fit', { bytes, dropped, shortened }];
@@ -59,10 +53,17 @@ Component({
         report = ['fault', { field: field || 'session', message }];
       }
       const isAvoided = fallback === 'always' || (fallback === 'auto' && fallbackPlatforms.includes(currentPlatform()));
+      const memory = this as Memory;
+      const outcome = JSON.stringify([sessionFrom, isAvoided, report]);
+      // A host's `setData` brings equal values too: nothing is to be set or told twice.
+      if (outcome === memory.outcome) return;
+      memory.outcome = outcome;
       // Told after the update: a host may set its own data in answer.
       this.setData({ sessionFrom, isAvoided }, () => report && this.triggerEvent(...report));
     },
+  },
 
+  methods: {
     onTap() {
       const { disabled, loading, isAvoided, sessionFrom } = this.data;
       // A native button that is loading still sends taps.

@@ -6,12 +6,15 @@ import { rewriteSeparators } from './separators';
 // eslint-disable-next-line no-control-regex -- they are what is looked for
 const CONTROLS = /[\u0000-\u001f\u007f-\u009f]/g;
 
+/** Most text has none of them, no separator and no surrogate. */
+const CLEAN = /^[ -=?-[\]_-{}~\u00a0-\ud7ff]*$/;
+
 /** What templates and WeChat write where nothing is known. "微信用户" is its answer for every nickname since 2022. */
-const UNSET = /^\s*(?:微信用户|undefined|null)?\s*$/;
+const UNSET = /^(?:微信用户|undefined|null)?$/;
 
 /** True for text that says nothing. */
 export function isUnset(text: string): boolean {
-  return UNSET.test(text);
+  return UNSET.test(text.trim());
 }
 
 /** Object or list that `text` holds as JSON. */
@@ -37,7 +40,7 @@ export function bareText(
 ): string | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value !== 'string') throw fieldError(field, 'text');
-  const text = rewriteSeparators(wellFormed(value).replace(CONTROLS, ''), rewrite);
+  const text = CLEAN.test(value) ? value : rewriteSeparators(wellFormed(value).replace(CONTROLS, ''), rewrite);
   return isUnset(text) ? undefined : text;
 }
 

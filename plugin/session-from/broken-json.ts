@@ -5,8 +5,8 @@ export interface Problem {
 }
 
 const DEEPEST = 200;
-const STRING = /"(?:[^"\\]|\\[^])*"/y;
 const LITERAL = /[^\s,\]}]*/y;
+const SCALAR = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?)$/;
 // eslint-disable-next-line no-control-regex -- JSON forbids them in strings, hands write them
 const RAW_CONTROL = /[\u0000-\u001f]/g;
 
@@ -26,10 +26,6 @@ export function readBrokenJson(text: string): { value: unknown; problems: Proble
     stopped = true;
     return undefined;
   };
-  const match = (pattern: RegExp): string | undefined => {
-    pattern.lastIndex = at;
-    return pattern.exec(text)?.[0];
-  };
   const skipBlanks = () => {
     while (/\s/.test(text.charAt(at))) at++;
   };
@@ -41,8 +37,10 @@ export function readBrokenJson(text: string): { value: unknown; problems: Proble
   };
 
   const readString = (): string | undefined => {
-    const found = match(STRING);
-    if (found === undefined) return stop('the text ends inside a quoted value');
+    let end = at + 1;
+    while (end < text.length && text[end] !== '"') end += text[end] === '\\' ? 2 : 1;
+    if (end >= text.length) return stop('the text ends inside a quoted value');
+    const found = text.slice(at, end + 1);
     if (RAW_CONTROL.test(found)) note('a line break or control character stands in a quoted value; JSON wants \\n');
     const inside = found.replace(RAW_CONTROL, (char) => JSON.stringify(char).slice(1, -1));
     try {
@@ -55,17 +53,13 @@ export function readBrokenJson(text: string): { value: unknown; problems: Proble
   };
 
   const readLiteral = (): unknown => {
-    const found = match(LITERAL) ?? '';
+    LITERAL.lastIndex = at;
+    const found = LITERAL.exec(text)?.[0] ?? '';
     if (at + found.length === text.length) return stop('the text ends inside a value');
-    try {
-      const value = JSON.parse(found) as unknown;
-      at += found.length;
-      return value;
-    } catch {
-      note(found ? `${found} is not a JSON value` : 'a value is missing');
-      at += found.length;
-      return undefined;
-    }
+    const isScalar = SCALAR.test(found);
+    if (!isScalar) note(found ? `${found} is not a JSON value` : 'a value is missing');
+    at += found.length;
+    return isScalar ? (JSON.parse(found) as unknown) : undefined;
   };
 
   const readMember = (object: Record<string, unknown>, depth: number) => {

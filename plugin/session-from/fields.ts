@@ -13,12 +13,18 @@ export interface Field {
 /** Checks and cleans one field of a session. */
 export type Reader = (value: unknown, key: string) => string | object | undefined;
 
-/** How a vendor writes a session: readers in the order of the wire, of which the first ones have a place and no key. */
-export interface Grammar {
-  desk: string;
-  readers: Dictionary<Reader>;
-  positional: number;
-  separator: string;
+/** How a vendor writes a session: what stands on the wire, in its order. */
+export type Grammar = { path: string; head: string; read: Reader }[];
+
+/** From readers in the order of the wire, of which the first ones have a place and the others a key. */
+export function grammarOf(desk: string, positional: number, separator: string, readers: Dictionary<Reader>): Grammar {
+  const frame = (head: string) => ({ path: '', head, read: () => '' });
+  const grammar: Grammar = [frame(desk)];
+  Object.keys(readers).forEach((path, at) => {
+    if (at < positional) grammar.push(frame('|'));
+    grammar.push({ path, head: at < positional ? '' : `|${path}${separator}`, read: readers[path]! });
+  });
+  return grammar;
 }
 
 /**
@@ -26,17 +32,13 @@ export interface Grammar {
  *
  * @throws TypeError for a wrong value, and for a key that would have no place on the wire
  */
-export function readFields(session: unknown, { desk, readers, positional, separator }: Grammar): Field[] {
+export function readFields(session: unknown, grammar: Grammar): Field[] {
   if (!isDictionary(session)) throw fieldError('session', 'an object');
-  const keys = Object.keys(readers);
   for (const key of Object.keys(session))
-    if (session[key] !== undefined && !keys.includes(key)) throw fieldError(pathTo('', key), `one of ${keys.join()}`);
+    if (session[key] !== undefined && !hasField(grammar, key)) throw fieldError(pathTo('', key), 'a known field');
+  return grammar.map(({ path, head, read }) => ({ path, head, value: read(session[path], path) }));
+}
 
-  const fields: Field[] = [{ path: '', head: desk, value: '' }];
-  keys.forEach((key, at) => {
-    if (at < positional) fields.push({ path: '', head: '|', value: '' });
-    const head = at < positional ? '' : `|${key}${separator}`;
-    fields.push({ path: key, head, value: readers[key]!(session[key], key) });
-  });
-  return fields;
+export function hasField(grammar: Grammar, key: string): boolean {
+  return grammar.some(({ path }) => path === key);
 }

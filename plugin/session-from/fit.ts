@@ -71,7 +71,7 @@ function choose(leaves: Part[], { limit, keepFirst, shorten }: Required<FitOptio
 function byImportance(leaves: Part[], keepFirst: string[]): Part[] {
   for (const leaf of keepFirst.length ? leaves : []) {
     const path = pathOf(leaf);
-    const place = keepFirst.findIndex((first) => path.startsWith(first) && /^(?:$|\W)/.test(path.slice(first.length)));
+    const place = keepFirst.findIndex((first) => path.startsWith(first) && /^($|[.[])/.test(path.slice(first.length)));
     // Before all usual ranks, behind the frame.
     if (path && place >= 0) leaf.rank = leaf.rank / MOST_RANKS + place - keepFirst.length;
   }

@@ -127,7 +127,7 @@ function nearest(written: string, keys: Grammar['keys']): string | undefined {
 }
 
 function plainKey(key: string): string {
-  return key.toLowerCase().replace(/[^a-z]/g, '');
+  return key.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 
 function readValue(piece: Piece, field: string, kind: 'text' | 'object' | 'list', problems: Problem[]): unknown {

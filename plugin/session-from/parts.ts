@@ -64,8 +64,8 @@ export function growParts(fields: Field[], importance: Importance, names: Names)
   const root = partOf(undefined, '', undefined, 0, '');
   root.members = [];
   for (const { path, head, value } of fields) {
-    const rank = path ? importance.get(`${path.split('.')[0]}[]`) || 0 : -MOST_LEAVES;
-    add(root, path, value, path, rank, head);
+    // A further segment is the only field without an importance of its own.
+    add(root, path, value, path, path ? importance.get('segments[]') || 0 : -MOST_LEAVES, head);
   }
   return { root, leaves };
 }

@@ -1,6 +1,6 @@
 import { bareText, bareUrl, jsonIn } from './bare';
 import { checkText, type Dictionary, fieldError, isDictionary } from './fault';
-import { type Grammar, readFields } from './fields';
+import { grammarOf, readFields } from './fields';
 import { fit } from './fit';
 import { importanceOf } from './importance';
 import type { FitOptions, FittedSession } from './options';
@@ -12,22 +12,17 @@ const IMPORTANCE = importanceOf(
   'unionid partnerid transfer_action robotid platform_action nickname customer_fields[] params[] avatar',
 );
 
-const GRAMMAR: Grammar = {
-  desk: 'sobot',
-  readers: {
-    nickname: bareText,
-    avatar: bareUrl,
-    params: readObject,
-    transfer_action: (value, key) => checkSteps(readContainer(value, key, true)),
-    platform_action: readPlatform,
-    partnerid: readPartner,
-    robotid: (value, key) => bareText(typeof value === 'number' && isFinite(value) ? String(value) : value, key),
-    unionid: bareText,
-    customer_fields: readObject,
-  },
-  positional: 3,
-  separator: '=',
-};
+const GRAMMAR = grammarOf('sobot', 3, '=', {
+  nickname: bareText,
+  avatar: bareUrl,
+  params: readObject,
+  transfer_action: (value, key) => checkSteps(readContainer(value, key, true)),
+  platform_action: readPlatform,
+  partnerid: readPartner,
+  robotid: (value, key) => bareText(typeof value === 'number' && isFinite(value) ? String(value) : value, key),
+  unionid: bareText,
+  customer_fields: readObject,
+});
 
 /** "no more than 100 chars" in the vendor's table. */
 const LONGEST_PARTNERID = 100;

@@ -9,10 +9,13 @@ export interface Piece {
 }
 
 /** Where JSON may begin in a piece: at once (Sobot's params) or after its key. */
-const JSON_START = /[^|^=]*[\^=]?\s*(?=[{[])/y;
+const JSON_START = /(?:[^|^={[]*[\^=])?\s*(?=[{[])/y;
 
 /** The start of a further field: what follows a `|` like this is no part of a JSON value. */
 const NEXT_FIELD = /\|\s*[\w-]+\s*[\^=]/;
+
+/** Each look for the end of a JSON value may run to the end of the string; hands do not write this many broken ones. */
+const MOST_BROKEN = 20;
 
 /** Desk, nickname and avatar: never JSON. */
 const POSITIONAL = 3;
@@ -20,16 +23,17 @@ const POSITIONAL = 3;
 /** Splits at `|`, except at those inside a JSON value: hands forget to escape them. */
 export function splitPieces(value: string): Piece[] {
   const pieces: Piece[] = [];
-  let isWhole = true;
+  let patience = MOST_BROKEN;
   for (let at = 0; at <= value.length;) {
     const bar = barAfter(value, at);
     let end = bar;
     JSON_START.lastIndex = at;
-    if (isWhole && pieces.length >= POSITIONAL && JSON_START.test(value)) {
+    if (patience > 0 && pieces.length >= POSITIONAL && JSON_START.test(value)) {
       const closed = closingOf(value, JSON_START.lastIndex);
       // One JSON without an end swallows the rest of the string, so that no later one needs to be looked for.
-      if (closed < 0) isWhole = false;
+      if (closed < 0) patience = 0;
       else if (isJson(value.slice(JSON_START.lastIndex, closed))) end = barAfter(value, closed);
+      else patience--;
     }
     pieces.push({ at, text: value.slice(at, end), ...(end > bar && { innerBar: bar }) });
     at = end + 1;

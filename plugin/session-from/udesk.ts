@@ -1,6 +1,6 @@
 import { bareText, bareUrl, jsonIn } from './bare';
 import { type Dictionary, dictionary, fieldError, pathTo } from './fault';
-import { type Field, type Grammar, readFields } from './fields';
+import { type Field, grammarOf, hasField, readFields } from './fields';
 import { fit } from './fit';
 import { importanceOf } from './importance';
 import type { FitOptions, FittedSession } from './options';
@@ -14,19 +14,21 @@ const IMPORTANCE = importanceOf(
     'customer.custom_fields[] customer.* note.* note.custom_fields[] customer.description avatar',
 );
 
-const GRAMMAR: Grammar = {
-  desk: 'udesk',
-  readers: {
-    nickname: bareText,
-    avatar: bareUrl,
-    customer: readRecord,
-    note: readRecord,
-    unionid: bareText,
-    segments: () => undefined, // each is a field of its own, behind these
-  },
-  positional: 2,
-  separator: '^',
-};
+const GRAMMAR = grammarOf('udesk', 2, '^', {
+  nickname: bareText,
+  avatar: bareUrl,
+  customer: readRecord,
+  note: readRecord,
+  unionid: bareText,
+  segments: () => undefined, // each is a field of its own, behind these
+});
+
+/** The containers by name. */
+const CHECKS = new Map([
+  ['custom_fields', dictionary],
+  ['cellphones', checkContacts],
+  ['other_emails', checkContacts],
+]);
 
 /** A key that no reader takes for a part of the value before it. */
 const SEGMENT_KEY = /^[\w-]+$/;
@@ -50,16 +52,16 @@ function readRecord(value: unknown, segment: string): Dictionary | undefined {
   const record = dictionary(value, segment);
   for (const key of Object.keys(record || {})) {
     const member = record![key];
-    if (member === undefined || isScalar(member)) continue;
-    const path = `${segment}.${key}`;
-    if (key === 'custom_fields') dictionary(member, path);
-    else if (IMPORTANCE.has(`${path}[]`)) checkContacts(member, path);
+    const check = CHECKS.get(key);
+    if (member === undefined || member === null || (!check && isScalar(member))) continue;
+    const path = pathTo(segment, key);
+    if (check) check(member, path);
     else if (IMPORTANCE.has(path)) throw fieldError(path, 'text or a number');
   }
   return record;
 }
 
-function checkContacts(value: unknown, path: string): void {
+function checkContacts(value: unknown, path: string): undefined {
   if (!Array.isArray(value)) throw fieldError(path, 'a list');
   Array.from(value).forEach((pair: unknown, at) => {
     if (!Array.isArray(pair) || pair.length !== 2 || !pair.every(isScalar) || pair[1] === null)
@@ -75,7 +77,7 @@ function readSegments(value: unknown): Field[] {
   const segments = dictionary(value, 'segments') || {};
   return Object.keys(segments).map((key) => {
     const path = pathTo('segments', key);
-    if (!SEGMENT_KEY.test(key) || Object.keys(GRAMMAR.readers).includes(key))
+    if (!SEGMENT_KEY.test(key) || hasField(GRAMMAR, key))
       throw fieldError(path, 'another key, of letters, digits, _ and -');
     return { path, head: `|${key}^`, value: readSegment(segments[key], path) };
   });

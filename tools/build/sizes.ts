@@ -17,7 +17,7 @@ const BUTTON = 'dist/npm/miniprogram_dist/contact-button/contact-button';
 /** What a user carries in his package; "kB" is 1000 bytes. */
 const BUDGETS: Budget[] = [
   { name: 'contact-button', files: ['js', 'wxml', 'wxss', 'json'].map((type) => `${BUTTON}.${type}`), most: 5000 },
-  { name: 'session-from.js', files: ['dist/files/session-from.js'], most: 5000 },
+  { name: 'session-from.js', files: ['dist/files/session-from.js'], most: 6200 },
 ];
 
 /** Prints the table of sizes; throws past a budget. */

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { load, render } from 'miniprogram-simulate';
-import { COMPONENT, type Heard, hostTemplate, PACKAGE, type Scene, type Stage } from './stage';
+import { COMPONENT, dashed, type Heard, hostTemplate, PACKAGE, type Scene, type Stage } from './stage';
 
 interface HeardEvent {
   type: string;
@@ -11,8 +11,10 @@ interface HeardEvent {
 export function simulateStage(compiler: 'simulate' | 'official'): Stage {
   const rootPath = resolve(PACKAGE);
   const component = load(resolve(rootPath, COMPONENT), 'contact-button', { compiler, rootPath });
+  let leave = () => {};
   return {
-    async open(given = {}) {
+    open(given = {}) {
+      leave();
       const heard: Heard[] = [];
       const host = render(
         load({
@@ -27,7 +29,7 @@ export function simulateStage(compiler: 'simulate' | 'official'): Stage {
         }) as string,
       );
       host.attach(document.body);
-      await settle();
+      leave = () => host.detach();
       return sceneOf(host, heard);
     },
   };
@@ -38,34 +40,28 @@ type Rendered = ReturnType<typeof render>;
 function sceneOf(host: Rendered, heard: Heard[]): Scene {
   const subject = host.querySelector('.subject')!;
   const native = () => subject.querySelector('.custom-class')!;
-  const send = async (name: string, detail: object, options: object) => {
+  const send = (name: string, detail: object, options: object) => {
     // `dispatchEvent` of the simulator lets everything bubble; a native button does not.
     native().instance.triggerEvent(name, detail, options);
-    await settle();
   };
   return {
     heard,
     details: (name) => heard.filter((each) => each.name === name).map(({ detail }) => detail),
     button() {
-      const { attrs } = native().toJSON();
+      // The official compiler writes `openType`, the other one `open-type`.
+      // One that another branch left behind is `undefined`, which nothing that is bound can be.
+      const bound = native()
+        .toJSON()
+        .attrs.filter(({ value }) => value !== undefined);
       const dom = native().dom!;
       return {
-        attributes: Object.fromEntries(attrs.map(({ name, value }) => [name, value as unknown])),
+        attributes: Object.fromEntries(bound.map(({ name, value }) => [dashed(name), value as unknown])),
         classes: [...dom.classList],
         text: dom.textContent,
       };
     },
-    async set(data) {
-      host.setData(data);
-      await settle();
-    },
+    set: (data) => host.setData(data),
     tap: () => send('tap', {}, { bubbles: true, composed: true }),
     comeBack: (detail) => send('contact', detail, { bubbles: false, composed: false }),
-    close: () => host.detach(),
   };
-}
-
-/** Callbacks of `setData` come a moment later. */
-function settle(): Promise<void> {
-  return new Promise((done) => setTimeout(done, 0));
 }

@@ -16,27 +16,25 @@ export interface NativeButton {
   text: string;
 }
 
-/** A host page with one `<contact-button>`. */
+/** A host page with one `<contact-button>`. All happens at once, but events in answer to new data: see `settle`. */
 export interface Scene {
   button(): NativeButton;
   /** What the host heard so far, the oldest first. */
   heard: Heard[];
-  /** What the host heard of one event. */
+  /** What came with one event, each time. */
   details(name: string): unknown[];
   /** The host's `setData`. */
-  set(data: HostData): Promise<void>;
+  set(data: HostData): void;
   /** A finger on the native button: WeChat lets it bubble, and sends it from a loading button too. */
-  tap(): Promise<void>;
-  /** The user comes back from the chat by a card: does not bubble. */
-  comeBack(detail: object): Promise<void>;
-  /** Leaves the page. */
-  close(): void;
+  tap(): void;
+  /** The user comes back from the chat by a card; this event does not bubble. */
+  comeBack(detail: object): void;
 }
 
 /** A framework that mini programs run on, with the built component in it. */
 export interface Stage {
-  /** Shows a host page that binds exactly what is given. */
-  open(given?: HostData): Promise<Scene>;
+  /** Leaves the page before it, if any, and shows one that binds exactly what is given. */
+  open(given?: HostData): Scene;
 }
 
 export const PACKAGE = 'dist/npm/miniprogram_dist';
@@ -63,4 +61,9 @@ export function dashed(name: string): string {
 export function givePlatform(platform: string | undefined): void {
   const scope = globalThis as unknown as { wx: { getDeviceInfo: unknown } };
   scope.wx.getDeviceInfo = platform === undefined ? undefined : () => ({ platform });
+}
+
+/** Callbacks of `setData` come a moment later. */
+export function settle(): Promise<void> {
+  return new Promise((done) => setTimeout(done, 0));
 }

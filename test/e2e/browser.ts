@@ -1,0 +1,65 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { chromium, type Browser, type BrowserContext } from 'playwright-core';
+import { findChromium, thisMachine } from './chromium';
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+const found = findChromium(thisMachine);
+
+/** A build machine without Chromium is set up wrongly; anybody else may simply not have one. */
+const mustRun = !['', 'false', '0'].includes(process.env['CI'] ?? '');
+
+/**
+ * A spec that needs Chromium, hooks and all. Without one it is reported as skipped and the reason is told once a run;
+ * under `CI` it is a failure.
+ */
+export function describeInBrowser(name: string, spec: () => void): void {
+  if ('path' in found) {
+    describe(name, spec);
+  } else if (mustRun) {
+    describe(name, () => {
+      test('runs in Chromium', () => {
+        throw new Error(found.reason);
+      });
+    });
+  } else {
+    tellOnce(`Browser specs are skipped: ${found.reason}\n`);
+    describe.skip(name, spec);
+  }
+}
+
+/** Spec files know nothing of each other and may run in several processes; what they share is the seed of the run. */
+function tellOnce(line: string): void {
+  const folder = path.join(tmpdir(), 'miniprogram-desk-e2e');
+  mkdirSync(folder, { recursive: true });
+  try {
+    writeFileSync(path.join(folder, `told-${String(process.ppid)}-${String(jest.getSeed())}`), '', { flag: 'wx' });
+  } catch {
+    return; // another file has told it
+  }
+  process.stderr.write(line);
+}
+
+export async function launchBrowser(): Promise<Browser> {
+  if (!('path' in found)) throw new Error(found.reason);
+  return await chromium.launch({ executablePath: found.path, args: FLAGS });
+}
+
+/** The samples' avatars are on the internet, where tests do not go. */
+export async function stayLocal(context: BrowserContext): Promise<void> {
+  await context.route(/^(?!http:\/\/(?:127\.0\.0\.1|localhost)[:/])/, (route) => route.abort());
+}
+
+export async function closeContexts(browser: Browser): Promise<void> {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+}

@@ -1,0 +1,46 @@
+import { cpus } from 'node:os';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type * as sessionFrom from '../../plugin/session-from';
+import { type Ratio, ratioOf } from './ratio';
+import { giant, typical } from './sessions';
+
+/** The files people install are measured, not their sources. */
+const { udeskSessionFrom } = createRequire(join(process.cwd(), 'package.json'))(
+  './dist/files/session-from.js',
+) as typeof sessionFrom;
+
+async function measureSessionFrom(): Promise<Ratio[]> {
+  const [thousand, tenThousand] = [giant(1000), giant(10_000)];
+  const against = (session: sessionFrom.UdeskSession) =>
+    ratioOf(
+      () => udeskSessionFrom(session),
+      () => JSON.stringify(session),
+    );
+  return [
+    { name: 'a typical session', base: 'JSON.stringify of it', ratio: await against(typical), most: 4 },
+    { name: '10,000 custom fields, 1 MB', base: 'JSON.stringify of it', ratio: await against(tenThousand), most: 2.5 },
+    {
+      name: '10,000 custom fields',
+      base: '1,000 custom fields',
+      ratio: await ratioOf(
+        () => udeskSessionFrom(tenThousand),
+        () => udeskSessionFrom(thousand),
+      ),
+      most: 13,
+    },
+  ];
+}
+
+async function run(): Promise<void> {
+  const ratios = await measureSessionFrom();
+  console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`);
+  console.table(ratios.map(({ name, base, ratio, most }) => ({ name, base, ratio: ratio.toFixed(2), most })));
+  const over = ratios.filter(({ ratio, most }) => ratio > most);
+  if (over.length) {
+    console.error(`past the bound: ${over.map(({ name }) => name).join(', ')}`);
+    process.exitCode = 1;
+  }
+}
+
+void run();

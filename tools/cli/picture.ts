@@ -1,0 +1,83 @@
+/** Makes the README's pictures of the simulator from what is in `dist/`: `docs/picture.{en,zh-CN}.png`. */
+import { existsSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chromium, type Browser } from 'playwright-core';
+import { startSimulator } from '../simulator/serve';
+
+const ROOT = join(__dirname, '..', '..');
+const SIZE = { width: 1280, height: 800 };
+/** A README is read on slow lines too. */
+const MOST_BYTES = 200_000;
+
+const PICTURES = { en: 'picture.en.png', zh: 'picture.zh-CN.png' };
+
+const USUAL_PLACES = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+];
+
+function findChromium(): string {
+  const path = process.env['CHROME_PATH'] ?? USUAL_PLACES.find(existsSync);
+  if (path === undefined) throw new Error('no Chromium in the usual places: name it in CHROME_PATH');
+  return path;
+}
+
+/** The form with the sample of Udesk's document, tapped; the desk with what arrived. */
+async function takePicture(browser: Browser, url: string, lang: keyof typeof PICTURES): Promise<string> {
+  const context = await browser.newContext({
+    viewport: SIZE,
+    colorScheme: 'light',
+    reducedMotion: 'reduce',
+    locale: lang === 'zh' ? 'zh-CN' : 'en-GB',
+  });
+  // The sample's avatar is on the internet, where a picture must not depend on anything.
+  await context.route(/^(?!http:\/\/127\.0\.0\.1)/, (route) => route.abort());
+  const page = await context.newPage();
+  await page.goto(`${url}?lang=${lang}`);
+  const phone = page.frameLocator('[data-testid=phone]');
+  await phone.getByRole('button', { name: '咨询', exact: true }).click();
+  await phone.locator('[id$="--fill-sample"]').click();
+  await phone.locator('wx-page:visible').getByText('联系客服', { exact: true }).click();
+  await page.getByTestId('entry').waitFor();
+  // Back from the chat, so that the form stands beside what became of it.
+  await phone.locator('.ph-chat .ph-back').click();
+  await phone.locator('.ph-chat').waitFor({ state: 'detached' });
+  await page.mouse.move(0, 0);
+
+  const file = join('docs', PICTURES[lang]);
+  await page.screenshot({ path: join(ROOT, file), animations: 'disabled', caret: 'hide' });
+  await context.close();
+  return file;
+}
+
+async function main(): Promise<void> {
+  const dist = join(ROOT, 'dist');
+  const simulator = await startSimulator({
+    port: 0,
+    miniprogramRoot: join(dist, 'miniprogram'),
+    pluginRoot: join(dist, 'plugin'),
+  });
+  const browser = await chromium.launch({
+    executablePath: findChromium(),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+  });
+  try {
+    for (const lang of ['en', 'zh'] as const) {
+      await fetch(`${simulator.url}desk/entries`, { method: 'DELETE' });
+      const file = await takePicture(browser, simulator.url, lang);
+      const { size } = await stat(join(ROOT, file));
+      console.log(`${file}: ${size} B`);
+      if (size > MOST_BYTES) throw new Error(`${file}: more than ${MOST_BYTES} B`);
+    }
+  } finally {
+    await browser.close();
+    await simulator.close();
+  }
+}
+
+void main();
