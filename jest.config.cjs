@@ -1,6 +1,6 @@
 /** Built files and Chromium are slow to start and few: they run after the pure tests, each in its own project. */
 const typescript = {
-  '^.+\\.tsx?$': ['ts-jest', { tsconfig: 'test/tsconfig.json', diagnostics: false, isolatedModules: true }],
+  '^.+\\.tsx?$': ['ts-jest', { tsconfig: 'test/tsconfig.json', diagnostics: false }],
 };
 
 const project = (displayName, testMatch, more = {}) => ({

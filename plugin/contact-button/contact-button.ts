@@ -1,4 +1,4 @@
-import { fieldError } from '../session-from/fault';
+import { type FieldError, fieldError } from '../session-from/fault';
 import { sobotSessionFrom } from '../session-from/sobot';
 import { udeskSessionFrom } from '../session-from/udesk';
 import { byteLength } from '../text/bytes';
@@ -49,8 +49,9 @@ Component({
         sessionFrom = fitted.value;
         if (dropped[0] || shortened[0]) report = ['fit', { bytes, dropped, shortened }];
       } catch (error) {
-        const { field, message } = error as Error & { field?: string };
-        report = ['fault', { field: field || 'session', message }];
+        // A host's own getter may throw anything, even `null`.
+        const { field = 'session', message } = Object(error) as Partial<FieldError>;
+        report = ['fault', { field, message }];
       }
       const isAvoided = fallback === 'always' || (fallback === 'auto' && fallbackPlatforms.includes(currentPlatform()));
       const memory = this as Memory;

@@ -1,111 +1,104 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-
-import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
-
-import { buildPhoneSite, type PhoneSite } from '../../tools/simulator/bundle';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { buildPhoneSite } from '../../tools/simulator/bundle';
+import { closeContexts, launchBrowser } from './browser';
+import { openPhoneServer, type PhoneServer } from './phone-server';
 
 const FIXTURES = path.join(__dirname, '..', 'fixtures');
-const CHROMIUM = process.env['CHROME_PATH'] ?? '/usr/bin/chromium';
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-/** A page that shows the phone in a frame and keeps what the phone tells it. */
-const PANEL = `<!doctype html><title>panel</title><script>
-  window.messages = [];
-  addEventListener('message', (event) => messages.push(event.data));
-  const frame = document.createElement('iframe');
-  frame.width = 375;
-  frame.height = 667;
-  frame.src = new URLSearchParams(location.search).get('phone');
-  addEventListener('DOMContentLoaded', () => document.body.append(frame));
-</script>`;
 
 export interface PhoneOptions {
-  /** `/path?query` of the first page. */
-  start?: string;
   settings?: Record<string, string>;
   width?: number;
   dark?: boolean;
 }
 
 /** The fixture's phone in Chromium, beside a server that takes contacts. */
-export interface Stage {
-  origin: string;
-  browser: Browser;
-  /** The bodies posted to `/wechat/contact`. */
-  contacts: unknown[];
-  /** What the desk answers from now on. */
+export interface PhoneStage {
+  readonly origin: string;
+  readonly browser: Browser;
+  /** The bodies posted to `/wechat/contact` by this test. */
+  readonly contacts: unknown[];
+  /** What the desk answers from now on, in this test. */
   answer(status: number): void;
-  phoneUrl(options: PhoneOptions): string;
-  open(options?: PhoneOptions): Promise<Phone>;
-  close(): Promise<void>;
+  phoneUrl(start: string, settings?: Record<string, string>): string;
+  /** `start` is `/path?query` of the first page; the fixture's own one when it is empty. */
+  open(start?: string, options?: PhoneOptions): Promise<Phone>;
 }
 
 export interface Phone {
   page: Page;
-  /** The lifecycle lines that the fixture has written so far. */
-  lines: string[];
-  /** Waits for a line and gives all up to it, and forgets them. */
+  /** Waits for a lifecycle line of the fixture and gives all up to it, and forgets them. */
   until(line: string): Promise<string[]>;
   byId(id: string): Locator;
+  tap(text: string): Promise<void>;
 }
 
-export async function openStage(): Promise<Stage> {
-  const contacts: unknown[] = [];
-  let status = 200;
-  const site = await buildPhoneSite({
-    miniprogramRoot: path.join(FIXTURES, 'phone-app'),
-    pluginRoot: path.join(FIXTURES, 'phone-plugin'),
-  });
-  const server = createServer((request, response) => {
-    void answerRequest(request, response, site, (body) => {
-      contacts.push(body);
-      return status;
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+/** Registers the hooks of a spec: one server and one browser for all of it, fresh pages for each test. */
+export function setPhoneStage(): PhoneStage {
+  let server: PhoneServer | undefined;
+  let browser: Browser | undefined;
+  const started = <T>(part: T | undefined): T => {
+    if (part === undefined) throw new Error('the stage stands only while tests run');
+    return part;
+  };
 
-  const phoneUrl = ({ start = '', settings = {} }: PhoneOptions) =>
-    `${origin}/phone/?${new URLSearchParams({ ...settings, path: start }).toString()}`;
+  beforeAll(async () => {
+    const site = buildPhoneSite({
+      miniprogramRoot: path.join(FIXTURES, 'phone-app'),
+      pluginRoot: path.join(FIXTURES, 'phone-plugin'),
+    });
+    [server, browser] = await Promise.all([site.then(openPhoneServer), launchBrowser()]);
+  });
+  beforeEach(() => server?.reset());
+  afterEach(async () => {
+    if (browser) await closeContexts(browser);
+  });
+  afterAll(() => Promise.all([browser?.close(), server?.close()]));
+
+  const phoneUrl: PhoneStage['phoneUrl'] = (start, settings = {}) =>
+    `${started(server).origin}/phone/?${new URLSearchParams({ ...settings, path: start }).toString()}`;
   return {
-    origin,
-    browser,
-    contacts,
-    answer(next) {
-      status = next;
+    get origin() {
+      return started(server).origin;
     },
+    get browser() {
+      return started(browser);
+    },
+    get contacts() {
+      return started(server).contacts;
+    },
+    answer: (status) => started(server).answer(status),
     phoneUrl,
-    async open(options = {}) {
-      const { width = 375, dark = false } = options;
-      const page = await browser.newPage({
+    async open(start = '', { settings = {}, width = 375, dark = false } = {}) {
+      const page = await started(browser).newPage({
         viewport: { width, height: 667 },
         colorScheme: dark ? 'dark' : 'light',
         reducedMotion: 'reduce',
       });
-      const phone = listen(page);
-      await page.goto(phoneUrl(options));
+      const until = listen(page);
+      await page.goto(phoneUrl(start, settings));
       await page.locator('wx-page').waitFor();
-      return phone;
-    },
-    async close() {
-      await browser.close();
-      await closeServer(server);
+      return {
+        page,
+        until,
+        byId: (id) => page.locator(`wx-page:visible [id$="--${id}"]`),
+        tap: (text) => page.locator('wx-page:visible').getByText(text, { exact: true }).click(),
+      };
     },
   };
 }
 
-function listen(page: Page): Phone {
+/** Waits until an element says `text`, and nothing else. */
+export async function reads(element: Locator, text: string): Promise<void> {
+  await element.filter({ hasText: text }).waitFor();
+  expect((await element.innerText()).trim()).toBe(text);
+}
+
+export function styleOf(element: Locator, property: string): Promise<string> {
+  return element.evaluate((node, name) => getComputedStyle(node).getPropertyValue(name), property);
+}
+
+function listen(page: Page): Phone['until'] {
   const lines: string[] = [];
   let waiting: { line: string; resolve: (lines: string[]) => void } | undefined;
   const settle = () => {
@@ -120,60 +113,9 @@ function listen(page: Page): Phone {
     lines.push(text.slice('life '.length));
     settle();
   });
-  return {
-    page,
-    lines,
-    until: (line) =>
-      new Promise((resolve) => {
-        waiting = { line, resolve };
-        settle();
-      }),
-    byId: (id) => page.locator(`wx-page:visible [id$="--${id}"]`),
-  };
-}
-
-async function answerRequest(
-  request: IncomingMessage,
-  response: ServerResponse,
-  site: PhoneSite,
-  contact: (body: unknown) => number,
-): Promise<void> {
-  const { pathname } = new URL(request.url ?? '/', 'http://phone');
-  if (pathname === '/panel') {
-    response.setHeader('content-type', 'text/html').end(PANEL);
-  } else if (pathname === '/wechat/contact') {
-    response.statusCode = contact(JSON.parse(await readBody(request)));
-    response.end('{}');
-  } else if (pathname === '/echo') {
-    response.statusCode = 500;
-    response.setHeader('content-type', 'application/json');
-    response.end(
-      JSON.stringify({
-        method: request.method,
-        own: request.headers['x-own'],
-        type: request.headers['content-type'],
-        body: await readBody(request),
-      }),
-    );
-  } else {
-    const file = site.get(pathname);
-    response.statusCode = file === undefined ? 404 : 200;
-    if (file !== undefined) response.setHeader('content-type', file.type);
-    response.end(file?.body ?? '');
-  }
-}
-
-async function readBody(request: IncomingMessage): Promise<string> {
-  let body = '';
-  for await (const chunk of request) body += String(chunk);
-  return body;
-}
-
-function closeServer(server: Server): Promise<void> {
-  server.closeAllConnections();
-  return new Promise((resolve) => {
-    server.close(() => {
-      resolve();
+  return (line) =>
+    new Promise((resolve) => {
+      waiting = { line, resolve };
+      settle();
     });
-  });
 }

@@ -13,8 +13,9 @@ beforeEach(() => {
   errors = jest.spyOn(console, 'error').mockImplementation();
 });
 afterEach(() => {
-  expect(errors.mock.calls).toEqual([]);
+  const { calls } = errors.mock;
   jest.restoreAllMocks();
+  expect(calls).toEqual([]);
 });
 
 async function faultOf(session: unknown): Promise<unknown> {

@@ -17,8 +17,9 @@ export function describeContactButton(stage: Stage): void {
     errors = jest.spyOn(console, 'error').mockImplementation();
   });
   afterEach(() => {
-    expect(errors.mock.calls).toEqual([]);
+    const { calls } = errors.mock;
     jest.restoreAllMocks();
+    expect(calls).toEqual([]);
   });
 
   describe('native attributes', () => nativeAttributes(stage));

@@ -89,7 +89,7 @@ export const en: Texts = {
     connecting: 'Connecting',
     live: 'Live',
     lost: 'Connection lost, reconnecting',
-    emptyTitle: 'Tap 联系客服 on the phone',
+    emptyTitle: 'Open a product on the phone and tap 联系客服',
     emptyText:
       'Each tap adds a card: the customer as the agent sees them, the bytes each field takes, and what did not arrive.',
     emptyOther: (desk, count) => `${plural(count, 'entry', 'entries')} at ${desk}`,

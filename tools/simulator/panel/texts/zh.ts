@@ -85,7 +85,7 @@ export const zh = {
     connecting: '正在连接',
     live: '实时',
     lost: '连接断开，正在重连',
-    emptyTitle: '点一下手机上的「联系客服」',
+    emptyTitle: '在手机上打开一件商品，点「联系客服」',
     emptyText: '每点一次，这里就多一张卡片：坐席看到的客户资料、每个字段占多少字节、有什么没能送达。',
     emptyOther: (desk: string, count: number) => `${desk} 那边有 ${number(count)} 条记录`,
     arrived: (name: string, page: string, figures: string, state: string) =>

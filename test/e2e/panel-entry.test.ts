@@ -1,0 +1,138 @@
+import { sobotString, udeskCustomer, udeskString, writeUdesk } from '../tools/desk/samples';
+import { describeInBrowser } from './browser';
+import { readDetail, readFields, readPaths, readProblems } from './panel-reading';
+import { setPanelStage, type Panel } from './panel-stage';
+
+describeInBrowser('an entry', () => {
+  const stage = setPanelStage();
+
+  test('says in words where Sobot sends the visitor', async () => {
+    const panel = await stage.open();
+    await stage.tap(sobotString);
+    await panel.entries.waitFor();
+    expect(await readFields(panel.entries.first())).toMatchObject({
+      'transfer_action[0].deciId': 'xxx',
+      'platform_action.customerCode': 'xxx',
+      'params.name': 'sobot',
+      'customer_fields.ddb35f065d4b44ec870f58b87c1a52db': 'xx',
+      robotid: '1',
+      partnerid: 'xxx',
+    });
+    const routing = await panel.entries.locator('.card-routing').innerText();
+    expect(routing).toContain('to skill group xxx, then on when no agent of the group is online');
+    expect(routing).toContain('to skill group xxx, no overflow');
+  });
+
+  test('lists what the component left out and shortened', async () => {
+    const panel = await stage.open();
+    const fit = {
+      bytes: 620,
+      dropped: ['customer.tags', 'customer.other_emails[1]'],
+      shortened: ['customer.customer_name'],
+    };
+    await stage.tap(udeskString, { report: { fit } });
+    await panel.entries.waitFor();
+    expect(await panel.entries.getAttribute('data-state')).toBe('shortened');
+    expect(await readPaths(panel.entries, 'dropped')).toEqual(fit.dropped);
+    expect(await readPaths(panel.entries, 'shortened')).toEqual(fit.shortened);
+    expect(await readPaths(panel.entries, 'bar-left-out')).toEqual(fit.dropped);
+  });
+
+  test('shows a fault of the component', async () => {
+    const panel = await stage.open();
+    await stage.tap('', {
+      desk: 'udesk',
+      report: { fault: { field: 'customer', message: 'customer: expected an object' } },
+    });
+    await panel.entries.waitFor();
+    expect(await panel.entries.getByTestId('fault').innerText()).toContain('customer: expected an object');
+    expect(await panel.entries.getAttribute('data-state')).toBe('lost');
+  });
+
+  test('shows the damage of WeChat’s cut', async () => {
+    const panel = await stage.open();
+    const text = writeUdesk({ ...udeskCustomer, description: '茶'.repeat(400) });
+    await stage.tap(text);
+    await panel.entries.waitFor();
+    expect(await panel.entries.getAttribute('data-state')).toBe('lost');
+    expect(await readProblems(panel.entries)).toEqual(['cut', 'json-cut-off']);
+    expect(Object.keys(await readFields(panel.entries.first()))).toEqual(['nickname', 'avatar']);
+    const cut = await readDetail(panel.entries, 'cut');
+    expect(text.endsWith(cut)).toBe(true);
+    expect(Buffer.byteLength(text) - Buffer.byteLength(cut)).toBe(
+      Number(await panel.entries.getAttribute('data-bytes')),
+    );
+  });
+
+  test('has the exact string and the event on demand', async () => {
+    const panel = await stage.open();
+    await stage.tap(udeskString);
+    await panel.entries.getByTestId('raw-toggle').click();
+    expect(await panel.entries.getByTestId('raw').textContent()).toBe(udeskString);
+    expect(await panel.entries.getByTestId('event').isVisible()).toBe(false);
+    await panel.entries.getByTestId('event-toggle').click();
+    expect(await panel.entries.getByTestId('event').textContent()).toContain(
+      `<SessionFrom><![CDATA[${udeskString}]]></SessionFrom>`,
+    );
+  });
+
+  test('copies', async () => {
+    const panel = await stage.open({ permissions: ['clipboard-read', 'clipboard-write'] });
+    await stage.tap(udeskString);
+    await panel.entries.getByTestId('raw-toggle').click();
+    await panel.entries.getByRole('button', { name: 'Copy' }).click();
+    await panel.entries.getByRole('button', { name: 'Copied' }).waitFor();
+    expect(await panel.page.evaluate(() => navigator.clipboard.readText())).toBe(udeskString);
+  });
+
+  describe('the bytes bar', () => {
+    let panel: Panel;
+
+    beforeEach(async () => {
+      panel = await stage.open();
+      await stage.tap(udeskString);
+      await panel.entries.waitFor();
+    });
+
+    test('has widths true to bytes, and adds up', async () => {
+      const segments = await panel.entries.getByTestId('bar-segment').evaluateAll((all) =>
+        all.map((one) => ({
+          path: one.getAttribute('data-path'),
+          bytes: Number(one.getAttribute('data-bytes')),
+          width: one.getBoundingClientRect().width,
+        })),
+      );
+      expect(segments.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(Buffer.byteLength(udeskString));
+      const bar = await panel.entries.getByTestId('bar').boundingBox();
+      for (const { path, bytes, width } of segments) {
+        if (path !== 'frame') expect(width).toBeCloseTo(((bar?.width ?? 0) * bytes) / 1040, 0);
+      }
+    });
+
+    test('tells a segment’s path, bytes and value on hover, by arrow keys and on tap', async () => {
+      const detail = panel.entries.getByTestId('bar-detail');
+      const segment = (path: string) => panel.entries.locator(`[data-testid=bar-segment][data-path="${path}"]`);
+      await segment('customer.email').hover();
+      expect(await detail.innerText()).toMatch(/customer\.email\s+23 B\s+arrived\s+test@udesk\.cn/);
+      await segment('nickname').focus();
+      expect(await detail.innerText()).toContain('jack');
+      await panel.page.keyboard.press('ArrowRight');
+      expect(await detail.innerText()).toContain('avatar');
+      await panel.page.keyboard.press('End');
+      expect(await detail.innerText()).toContain('unionid');
+      await panel.page.keyboard.press('Home');
+      expect(await detail.innerText()).toContain('nickname');
+      await segment('note.title').click();
+      expect(await detail.innerText()).toContain('Business Record Title');
+    });
+
+    test('is a table as well', async () => {
+      await panel.entries.getByTestId('figures-toggle').click();
+      const table = panel.entries.getByTestId('figures');
+      expect(await table.locator('tbody tr').first().innerText()).toMatch(/nickname\s+4\s+arrived\s+jack/);
+      expect(await table.locator('tfoot').innerText()).toMatch(
+        new RegExp(`Total\\s+${String(Buffer.byteLength(udeskString))}`),
+      );
+    });
+  });
+});

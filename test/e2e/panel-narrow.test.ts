@@ -1,0 +1,59 @@
+import { sobotString, udeskCustomer, udeskString, writeUdesk } from '../tools/desk/samples';
+import { describeInBrowser } from './browser';
+import { setPanelStage } from './panel-stage';
+
+describeInBrowser('a narrow panel, and one without a mouse', () => {
+  const stage = setPanelStage();
+
+  test.each([360, 900])('%d px: phone and desk take turns, nothing sticks out', async (width) => {
+    const panel = await stage.open({ viewport: { width, height: 800 } });
+    const { page } = panel;
+    const overflow = () =>
+      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    await page.locator('iframe').waitFor();
+    expect(await page.getByTestId('empty').isVisible()).toBe(false);
+    expect(await overflow()).toBe(0);
+    await stage.tap(writeUdesk({ ...udeskCustomer, description: '茶'.repeat(400), customer_token: 'x'.repeat(90) }), {
+      report: { fit: { bytes: 9, dropped: [`customer.custom_fields.${'Field'.repeat(30)}`], shortened: [] } },
+    });
+    const own = Array.from({ length: 8 }, (_, index) => [`${'Field'.repeat(8)}${String(index)}`, 'y'.repeat(40)]);
+    await stage.tap(writeUdesk({ custom_fields: Object.fromEntries(own) as object }));
+    await stage.tap(sobotString);
+    await page.getByTestId('tab-desk').getByText('3 entries').waitFor({ state: 'attached' });
+    await page.getByTestId('tab-desk').click();
+    await panel.entries.waitFor();
+    expect(await page.locator('iframe').isVisible()).toBe(false);
+    await page.getByTestId('desk-switch-udesk').click();
+    await panel.entries.nth(1).waitFor();
+    expect(await panel.entries.first().locator('.card-own').count()).toBe(1);
+    for (const name of ['raw', 'event', 'cut', 'figures']) {
+      await panel.entries.nth(1).getByTestId(`${name}-toggle`).click();
+      expect(await overflow()).toBe(0);
+    }
+    expect(await page.locator('.view-desk').evaluate((view) => view.scrollWidth - view.clientWidth)).toBe(0);
+    expect(await page.locator('.card-own').evaluate((card) => card.scrollWidth - card.clientWidth)).toBe(0);
+    await page.getByTestId('tab-workbench').click();
+    await page.getByTestId('example-cut').click();
+    await page.getByTestId('inspection').waitFor();
+    expect(await overflow()).toBe(0);
+  });
+
+  test('tabs move with arrows, entries open and close', async () => {
+    const panel = await stage.open();
+    await stage.tap(udeskString);
+    await panel.entries.waitFor();
+    const { page } = panel;
+    await page.getByTestId('tab-desk').focus();
+    await page.keyboard.press('ArrowRight');
+    await page.getByTestId('workbench-input').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('tab-workbench');
+    await page.keyboard.press('ArrowLeft');
+    const head = panel.entries.locator('.entry-head');
+    await head.focus();
+    await page.keyboard.press('Enter');
+    expect(await head.getAttribute('aria-expanded')).toBe('false');
+    expect(await panel.entries.getByTestId('bar').count()).toBe(0);
+    await page.keyboard.press('Space');
+    await panel.entries.getByTestId('bar').waitFor();
+  });
+});

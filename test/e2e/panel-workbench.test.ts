@@ -1,0 +1,55 @@
+import { udeskString } from '../tools/desk/samples';
+import { describeInBrowser } from './browser';
+import { readFields, readProblems } from './panel-reading';
+import { setPanelStage, type Panel } from './panel-stage';
+
+describeInBrowser('the workbench', () => {
+  const stage = setPanelStage();
+
+  let panel: Panel;
+  const input = () => panel.page.getByTestId('workbench-input');
+  const inspection = () => panel.page.getByTestId('inspection');
+
+  beforeEach(async () => {
+    panel = await stage.open();
+    await panel.page.getByTestId('tab-workbench').click();
+  });
+
+  test('reads while one types', async () => {
+    await input().fill('udesk|jack|');
+    await inspection().waitFor();
+    expect(await readFields(inspection())).toEqual({ nickname: 'jack' });
+    await input().fill('udesk|undefined|undefined');
+    await panel.page.locator('[data-testid=inspection][data-state=lost]').waitFor();
+    expect(await readProblems(inspection())).toEqual(['literal-undefined', 'literal-undefined']);
+    await input().fill('');
+    await inspection().waitFor({ state: 'detached' });
+  });
+
+  test.each([
+    ['udesk', 'udesk', []],
+    ['sobot', 'sobot', []],
+    ['cut', 'udesk', ['looks-cut', 'json-cut-off']],
+    ['bar', 'udesk', ['avatar-not-url', 'no-key']],
+    ['undefined', 'udesk', ['literal-undefined', 'literal-undefined']],
+    ['misspelt', 'sobot', ['misspelt-key']],
+  ])('the example “%s”', async (name, desk, problems) => {
+    await panel.page.getByTestId(`example-${name}`).click();
+    await inspection().waitFor();
+    expect(await inspection().getAttribute('data-desk')).toBe(desk);
+    expect(await readProblems(inspection())).toEqual(problems);
+  });
+
+  test('counts entries that arrive meanwhile', async () => {
+    await stage.tap(udeskString);
+    await panel.page.getByTestId('tab-desk').getByText('1 entry').waitFor({ state: 'attached' });
+    await panel.page.getByTestId('tab-desk').click();
+    await panel.entries.waitFor();
+    expect(await panel.page.getByTestId('tab-desk').textContent()).toBe('Desk');
+  });
+
+  test('is still there after a reload', async () => {
+    await panel.page.reload();
+    await input().waitFor();
+  });
+});

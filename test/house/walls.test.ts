@@ -1,0 +1,55 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+
+const WALL = 'import-x/no-restricted-paths';
+
+type Case = [file: string, code: string, rule: string | undefined];
+
+const cases: Case[] = [
+  ['plugin/session-from/x.ts', `import { readUdesk } from '../../tools/desk/udesk'; readUdesk('');`, WALL],
+  ['plugin/contact-button/x.ts', `import '../../miniprogram/app';`, WALL],
+  ['plugin/contact-button/x.ts', `import '../../test/house/walls.test';`, WALL],
+  ['plugin/text/x.ts', `import { fieldError } from '../session-from/fault'; fieldError('', '');`, undefined],
+  ['plugin/text/x.ts', `import '../contact-button/contact-button';`, WALL],
+  [
+    'plugin/session-from/x.ts',
+    `import { currentPlatform } from '../contact-button/platform'; currentPlatform();`,
+    WALL,
+  ],
+  ['plugin/contact-button/x.ts', `import { h } from 'preact'; h('a', null);`, 'no-restricted-imports'],
+  ['plugin/session-from/x.ts', `wx.getDeviceInfo();`, 'no-restricted-globals'],
+  ['plugin/session-from/x.ts', `new TextEncoder();`, 'no-restricted-globals'],
+  ['plugin/contact-button/x.ts', `document.title = '';`, 'no-restricted-globals'],
+  ['plugin/contact-button/x.ts', `wx.getDeviceInfo();`, undefined],
+  ['tools/desk/x.ts', `import { udeskSessionFrom } from '../../plugin/session-from'; udeskSessionFrom({});`, WALL],
+  ['tools/build/x.ts', `import { byteLength } from '../../plugin/text/bytes'; byteLength('');`, undefined],
+  [
+    'tools/build/x.ts',
+    `import { currentPlatform } from '../../plugin/contact-button/platform'; currentPlatform();`,
+    WALL,
+  ],
+  ['tools/build/x.ts', `import '../../test/house/walls.test';`, WALL],
+  ['miniprogram/x.ts', `import { udeskSessionFrom } from '../plugin/session-from'; udeskSessionFrom({});`, WALL],
+];
+
+/** Jest's sandbox cannot load ESLint's configuration, so a process of its own lints all texts at once. */
+function lint(texts: Case[]): string[][] {
+  const { stdout, stderr } = spawnSync(process.execPath, [join(__dirname, 'lint-text.mjs')], {
+    cwd: join(__dirname, '..', '..'),
+    input: JSON.stringify(texts.map(([file, code]) => ({ file, code }))),
+    encoding: 'utf8',
+  });
+  if (!stdout) throw new Error(stderr);
+  return JSON.parse(stdout) as string[][];
+}
+
+describe('a broken wall fails the lint', () => {
+  const broken = lint(cases);
+
+  it.each(cases.map(([file, code, rule], at) => ({ file, code, rule, found: broken[at] })))(
+    '$file: $code',
+    ({ rule, found }) => {
+      expect(found).toEqual(rule === undefined ? [] : [expect.stringContaining(rule)]);
+    },
+  );
+});
