@@ -1,13 +1,10 @@
 import { wellFormed } from '../text/bytes';
 import { fieldError } from './fault';
-import { rewriteSeparators } from './separators';
+import { rewriteSeparators, SUSPECT } from './separators';
 
 /** Unicode's control characters (Cc): nothing a desk could show, and most are forbidden in XML. */
 // eslint-disable-next-line no-control-regex -- they are what is looked for
 const CONTROLS = /[\u0000-\u001f\u007f-\u009f]/g;
-
-/** Most text has none of them, no separator and no surrogate. */
-const CLEAN = /^[ -=?-[\]_-{}~\u00a0-\ud7ff]*$/;
 
 /** What templates and WeChat write where nothing is known. "微信用户" is its answer for every nickname since 2022. */
 const UNSET = /^(?:微信用户|undefined|null)?$/;
@@ -40,7 +37,7 @@ export function bareText(
 ): string | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value !== 'string') throw fieldError(field, 'text');
-  const text = CLEAN.test(value) ? value : rewriteSeparators(wellFormed(value).replace(CONTROLS, ''), rewrite);
+  const text = SUSPECT.test(value) ? rewriteSeparators(wellFormed(value).replace(CONTROLS, ''), rewrite) : value;
   return isUnset(text) ? undefined : text;
 }
 

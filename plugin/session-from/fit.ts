@@ -97,7 +97,7 @@ function joinCost({ up, isKept, head, tail }: Part): number {
 
 function render(part: Part): string {
   const { head, members, tail } = part;
-  if (!members) return write(part);
+  if (!members.length) return write(part);
   const kept = members.filter((member) => member.isKept).map(render);
   return head! + kept.join(tail && ',') + tail;
 }

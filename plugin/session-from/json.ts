@@ -1,6 +1,6 @@
 import { wellFormed } from '../text/bytes';
 import { type Dictionary, fieldError, isDictionary, pathTo } from './fault';
-import { rewriteSeparators } from './separators';
+import { rewriteSeparators, SUSPECT } from './separators';
 
 /** Names of huge objects. Listing them is dear (an engine sorts them by insertion), so a session's are listed once. */
 export type Names = Map<object, string[]>;
@@ -52,8 +52,6 @@ export function namesOf(value: object, names: Names): string[] {
   return found;
 }
 
-/** Separators, the end of `]]>`, surrogates, escapes: without any of them JSON needs no second look. */
-const SUSPECT = /[|^\\>\ud800-\udfff]/;
 /** `JSON.stringify` spells a lone surrogate as an escape; the second branch steps over all other escapes. */
 const LONE = /\\(?:ud[89a-f]..|.)/g;
 

@@ -21,7 +21,7 @@ export interface Part {
   units: number;
   isKept: boolean;
   /** Of a bracket. */
-  members: Part[] | undefined;
+  members: Part[];
   tail: string;
   path: string;
 }
@@ -32,46 +32,40 @@ const MOST_LEAVES = 1e9;
 /** The fields of a session as a tree, with its leaves in the order of the wire. */
 export function growParts(fields: Field[], importance: Importance, names: Names): { root: Part; leaves: Part[] } {
   const leaves: Part[] = [];
+  const rankOf = (path: string) => importance.get(path) || 0;
   const add = (up: Part, key: string | number, value: unknown, path: string, rank: number, head?: string) => {
     const part = partOf(up, key, value, rank, head);
-    up.members!.push(part);
-    if (path && value && typeof value === 'object') grow(part, value, path);
-    if (part.members && part.members.length) return;
-    part.members = undefined;
-    if (path) part.rank = importance.get(path) || importance.get(`${path}[]`) || rank;
-    part.rank += leaves.push(part) / MOST_LEAVES;
+    up.members.push(part);
+    // Where all members have the same rank none has a path to look one up.
+    const each = path && rankOf(`${path}[]`);
+    const rest = each || (path && rankOf(`${path}.*`));
+    if (rest && value && typeof value === 'object') {
+      const isList = Array.isArray(value);
+      part.path = path;
+      for (const name of namesOf(value, names)) {
+        const member = (value as Dictionary)[name];
+        if (member !== undefined) add(part, isList ? +name : name, member, each ? '' : pathTo(path, name), rest);
+      }
+      if (part.members.length) {
+        part.head = headOf(part) + (isList ? '[' : '{');
+        part.tail = isList ? ']' : '}';
+        return;
+      }
+    }
+    part.rank = ((path && rankOf(path)) || each || rank) + leaves.push(part) / MOST_LEAVES;
     part.units = isBare(part) ? (value as string).length : measure(value, () => pathOf(part), Infinity, names);
-  };
-  const grow = (part: Part, value: object, path: string) => {
-    const each = importance.get(`${path}[]`);
-    const rank = each || importance.get(`${path}.*`);
-    if (!rank) return;
-    const isList = Array.isArray(value);
-    const [open, close] = isList ? '[]' : '{}';
-    part.path = path;
-    part.members = [];
-    for (const name of namesOf(value, names)) {
-      const member = (value as Dictionary)[name];
-      // Where all have the same rank none needs a path to look it up.
-      if (member !== undefined) add(part, isList ? +name : name, member, each ? '' : pathTo(path, name), rank);
-    }
-    if (part.members.length) {
-      part.head = headOf(part) + open!;
-      part.tail = close!;
-    }
   };
 
   const root = partOf(undefined, '', undefined, 0, '');
-  root.members = [];
   for (const { path, head, value } of fields) {
     // A further segment is the only field without an importance of its own.
-    add(root, path, value, path, path ? importance.get('segments[]') || 0 : -MOST_LEAVES, head);
+    add(root, path, value, path, path ? rankOf('segments[]') : -MOST_LEAVES, head);
   }
   return { root, leaves };
 }
 
 function partOf(up: Part | undefined, key: string | number, value: unknown, rank: number, head?: string): Part {
-  return { up, key, head, value, rank, units: 0, isKept: false, members: undefined, tail: '', path: '' };
+  return { up, key, head, value, rank, units: 0, isKept: false, members: [], tail: '', path: '' };
 }
 
 /** A leaf as it stands on the wire; of a text, as much as `value` has of it. */

@@ -1,3 +1,10 @@
+/**
+ * What may need a second look: control characters, `|`, `^`, the end of `]]>`, backslashes, surrogates. Most text has
+ * none of them.
+ */
+// eslint-disable-next-line no-control-regex -- they are what is looked for
+export const SUSPECT = /[\u0000-\u001f\u007f-\u009f|^>\\\ud800-\udfff]/;
+
 const SEPARATOR = /[|^]|]]>/g;
 
 /**

@@ -15,13 +15,13 @@ const IMPORTANCE = importanceOf(
 const GRAMMAR = grammarOf('sobot', 3, '=', {
   nickname: bareText,
   avatar: bareUrl,
-  params: readObject,
+  params: readContainer,
   transfer_action: (value, key) => checkSteps(readContainer(value, key, true)),
   platform_action: readPlatform,
   partnerid: readPartner,
   robotid: (value, key) => bareText(typeof value === 'number' && isFinite(value) ? String(value) : value, key),
   unionid: bareText,
-  customer_fields: readObject,
+  customer_fields: readContainer,
 });
 
 /** "no more than 100 chars" in the vendor's table. */
@@ -41,15 +41,11 @@ export function sobotSessionFrom(session: SobotSession, options?: FitOptions): F
 }
 
 /** The vendor's samples hold JSON text where an object or a list is meant: both are taken. */
-function readContainer(given: unknown, key: string, isList: boolean): object | undefined {
+function readContainer(given: unknown, key: string, isList = false): object | undefined {
   if (given === undefined || given === null) return undefined;
   const value = typeof given === 'string' ? jsonIn(given) : given;
   if (isList ? Array.isArray(value) : isDictionary(value)) return value;
   throw fieldError(key, isList ? 'a list' : 'an object');
-}
-
-function readObject(value: unknown, key: string): object | undefined {
-  return readContainer(value, key, false);
 }
 
 function readPartner(value: unknown, key: string): string | undefined {
@@ -59,7 +55,7 @@ function readPartner(value: unknown, key: string): string | undefined {
 }
 
 function readPlatform(value: unknown, key: string): object | undefined {
-  const action = readObject(value, key) as Dictionary | undefined;
+  const action = readContainer(value, key) as Dictionary | undefined;
   if (!action || !Object.keys(action).length) return undefined;
   checkText(action, 'customerCode', key);
   if (action['flowGroupId'] !== undefined) checkText(action, 'flowGroupId', key);

@@ -55,7 +55,7 @@ function readRecord(value: unknown, segment: string): Dictionary | undefined {
     const check = CHECKS.get(key);
     if (member === undefined || member === null || (!check && isScalar(member))) continue;
     const path = pathTo(segment, key);
-    if (check) check(member, path);
+    if (check && IMPORTANCE.has(`${path}[]`)) check(member, path);
     else if (IMPORTANCE.has(path)) throw fieldError(path, 'text or a number');
   }
   return record;

@@ -1,3 +1,9 @@
+const ATTRIBUTE = '\\s+[\\w:-]+="[^"]*"';
+const MARK = '\\s+(?:contact|if-set):[\\w-]+=';
+
+/** An element with a mark: its tag, its attributes, what is inside. */
+const MARKED = new RegExp(`<([\\w-]+)((?=(?:${ATTRIBUTE})*?${MARK})(?:${ATTRIBUTE})+)\\s*>([^]*?)</\\1>`);
+
 /**
  * Writes out the branches of a template that WeChat's template language makes one spell by hand: an attribute bound to
  * `undefined` is an empty string there, so an attribute that may be absent needs a branch without it.
@@ -7,8 +13,8 @@
  */
 export function writeBranches(template: string): string {
   const source = template.replace(/<!--[^]*?-->/g, '');
-  const found = /<([\w-]+)((?:\s+[\w:-]+="[^"]*")+)\s*>([^]*?)<\/\1>/.exec(source);
-  if (!found || !/\s(?:contact|if-set):/.test(found[2]!)) return source;
+  const found = MARKED.exec(source);
+  if (!found) return unmarked(source);
   const [element, tag, attributes, children] = found as unknown as [string, string, string, string];
 
   const plain: string[] = [];
@@ -33,7 +39,14 @@ export function writeBranches(template: string): string {
     const condition = set.length ? `wx:elif="{{${set.map((each) => each.expression).join('&&')}}}"` : 'wx:else';
     branches.push(branch(condition, [...set.map(({ name, value }) => `${name}="${value}"`), ...contact]));
   }
-  return source.replace(element, () => branches.join('\n'));
+  return unmarked(source.replace(element, () => branches.join('\n')));
+}
+
+/** A mark that is left over would reach the user as an attribute of no meaning. */
+function unmarked(template: string): string {
+  const left = new RegExp(`${MARK}.*`).exec(template);
+  if (left) throw new Error(`one element, with an end tag, may carry marks; there is another at ${left[0].trim()}`);
+  return template;
 }
 
 function subsets<T>(items: T[]): T[][] {

@@ -3,7 +3,7 @@ import terser from '@rollup/plugin-terser';
 import { type Plugin, rollup } from 'rollup';
 
 /** Names of fields that never leave a bundle (the parts of a string, a vendor's grammar): they may become one letter. */
-const INNER_FIELDS = /^(?:members|isKept|units|rank|head|tail|up|path|readers|positional|separator)$/;
+const INNER_FIELDS = /^(?:members|isKept|units|rank|head|tail|up|path|read)$/;
 
 /**
  * Bundles compiled modules (path → ES module) into minified CommonJS files, one an entry. An entry carries all it needs
@@ -48,7 +48,7 @@ export async function writeBundle(
           unsafe_methods: true,
           pure_getters: true,
         },
-        mangle: { properties: { regex: INNER_FIELDS } },
+        mangle: { properties: { regex: INNER_FIELDS, builtins: true } },
         format: { comments: false, ascii_only: true },
       }),
     ],

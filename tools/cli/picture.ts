@@ -22,7 +22,8 @@ const USUAL_PLACES = [
 ];
 
 function findChromium(): string {
-  const path = process.env['CHROME_PATH'] ?? USUAL_PLACES.find(existsSync);
+  const given = process.env['CHROME_PATH'] ?? '';
+  const path = given === '' ? USUAL_PLACES.find((place) => existsSync(place)) : given;
   if (path === undefined) throw new Error('no Chromium in the usual places: name it in CHROME_PATH');
   return path;
 }

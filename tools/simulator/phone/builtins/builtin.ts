@@ -59,6 +59,10 @@ export function defineCommon(space: ComponentSpace): GeneralBehavior {
         ariaRole: String,
         ariaHidden: String,
         ariaLive: String,
+        ariaChecked: String,
+        ariaDisabled: String,
+        ariaExpanded: String,
+        ariaSelected: String,
       },
       observers: {
         hidden(hidden: boolean) {
@@ -75,6 +79,18 @@ export function defineCommon(space: ComponentSpace): GeneralBehavior {
         },
         ariaLive(value: string) {
           keepAttribute(hostOf(this), 'aria-live', value);
+        },
+        ariaChecked(value: string) {
+          keepAttribute(hostOf(this), 'aria-checked', value);
+        },
+        ariaDisabled(value: string) {
+          keepAttribute(hostOf(this), 'aria-disabled', value);
+        },
+        ariaExpanded(value: string) {
+          keepAttribute(hostOf(this), 'aria-expanded', value);
+        },
+        ariaSelected(value: string) {
+          keepAttribute(hostOf(this), 'aria-selected', value);
         },
       },
       lifetimes: {

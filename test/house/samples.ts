@@ -1,0 +1,70 @@
+import { execFile } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import ts from 'typescript';
+import { type Fence, ROOT } from './markdown';
+
+/** `expression; // => value`, the second part also on a line of its own. */
+const CHECK = /^(.+);[ \t]*\n?[ \t]*\/\/ => (.+)$/gm;
+
+/** As a user has it: the package in `node_modules`, the single file in `utils`. */
+export interface Project {
+  /** Runs a sample to its end and gives the number of values that it was checked for. */
+  run(sample: Fence): Promise<number>;
+  /** Complaints of the type checker. */
+  complaints(sample: Fence): string[];
+  remove(): void;
+}
+
+export function openProject(): Project {
+  const folder = mkdtempSync(join(tmpdir(), 'samples-'));
+  mkdirSync(join(folder, 'node_modules'));
+  symlinkSync(join(ROOT, 'dist', 'npm'), join(folder, 'node_modules', 'miniprogram-desk'), 'junction');
+  mkdirSync(join(folder, 'utils'));
+  copyFileSync(join(ROOT, 'dist', 'files', 'session-from.js'), join(folder, 'utils', 'session-from.js'));
+  let samples = 0;
+  const write = (code: string, type: string): string => {
+    const file = join(folder, `sample-${++samples}.${type}`);
+    writeFileSync(file, code);
+    return file;
+  };
+  return {
+    async run({ info, code }) {
+      const checked = code.replace(CHECK, 'check($1, $2);');
+      const file = info.startsWith('ts')
+        ? write(ts.transpile(checked, { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 }), 'cjs')
+        : write(checked, /^import /m.test(code) ? 'mjs' : 'cjs');
+      const { stdout } = await promisify(execFile)(
+        process.execPath,
+        ['--require', join(__dirname, 'sample-host.cjs'), file],
+        { env: { ...process.env, PLUGIN: join(ROOT, 'dist', 'plugin', 'index.js') } },
+      );
+      return Number(stdout.split('\n').pop());
+    },
+    complaints({ code }) {
+      const program = ts.createProgram([write(code, 'ts')], {
+        strict: true,
+        noEmit: true,
+        target: ts.ScriptTarget.ES2017,
+        lib: ['lib.es2017.d.ts'],
+        // What WeChat DevTools and older projects resolve by; it reads `typesVersions` where newer ones read `exports`.
+        module: ts.ModuleKind.CommonJS,
+        moduleResolution: ts.ModuleResolutionKind.Node10,
+        types: [],
+      });
+      return ts
+        .getPreEmitDiagnostics(program)
+        .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+    },
+    remove() {
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** How many values a sample says it has. */
+export function promisedChecks({ code }: Fence): number {
+  return (code.match(/\/\/ => /g) ?? []).length;
+}
