@@ -67,9 +67,11 @@ export function silentCut(text: string): { bytes: number; kept: string; cut: str
   let end = 0;
   let used = 0;
   for (const character of text) {
-    used += byteLength(character);
-    if (used > KEPT_BYTES) break;
+    const size = byteLength(character);
+    // A character that the limit would halve is lost as a whole.
+    if (used + size > KEPT_BYTES) break;
+    used += size;
     end += character.length;
   }
-  return { bytes, kept: text.slice(0, end), cut: text.slice(end), cutBytes: Math.max(bytes - KEPT_BYTES, 0) };
+  return { bytes, kept: text.slice(0, end), cut: text.slice(end), cutBytes: bytes - used };
 }

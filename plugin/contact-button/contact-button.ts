@@ -15,22 +15,22 @@ Component({
   properties,
   data: {
     sessionFrom: '',
-    isAttached: false,
+    attached: false,
     /** Contact is not to be used here: a tap is a `fallback`. */
-    isAvoided: false,
+    isFallback: false,
   },
 
   lifetimes: {
     // Properties arrive one by one before this; a page paints after it, so that no tap comes before the string.
     attached() {
-      this.setData({ isAttached: true });
+      this.setData({ attached: true });
     },
   },
 
   observers: {
     // The typings know no element types of lists, and `session` may be anything.
-    'isAttached, desk, session, limit, keepFirst, fallback, fallbackPlatforms'(
-      isAttached: boolean,
+    'attached, desk, session, limit, keepFirst, fallback, fallbackPlatforms'(
+      attached: boolean,
       desk: string,
       session: unknown,
       limit: number,
@@ -38,7 +38,7 @@ Component({
       fallback: string,
       fallbackPlatforms: string[],
     ) {
-      if (!isAttached) return;
+      if (!attached) return;
       let sessionFrom = '';
       let report: [name: string, detail: object] | undefined;
       try {
@@ -53,23 +53,24 @@ Component({
         const { field = 'session', message } = Object(error) as Partial<FieldError>;
         report = ['fault', { field, message }];
       }
-      const isAvoided = fallback === 'always' || (fallback === 'auto' && fallbackPlatforms.includes(currentPlatform()));
+      const isFallback =
+        fallback === 'always' || (fallback === 'auto' && fallbackPlatforms.includes(currentPlatform()));
       const memory = this as Memory;
-      const outcome = JSON.stringify([sessionFrom, isAvoided, report]);
+      const outcome = JSON.stringify([sessionFrom, isFallback, report]);
       // A host's `setData` brings equal values too: nothing is to be set or told twice.
       if (outcome === memory.outcome) return;
       memory.outcome = outcome;
       // Told after the update: a host may set its own data in answer.
-      this.setData({ sessionFrom, isAvoided }, () => report && this.triggerEvent(...report));
+      this.setData({ sessionFrom, isFallback }, () => report && this.triggerEvent(...report));
     },
   },
 
   methods: {
     onTap() {
-      const { disabled, loading, isAvoided, sessionFrom } = this.data;
+      const { disabled, loading, isFallback, sessionFrom } = this.data;
       // A native button that is loading still sends taps.
       if (disabled || loading) return;
-      if (isAvoided) this.triggerEvent('fallback', { platform: currentPlatform() });
+      if (isFallback) this.triggerEvent('fallback', { platform: currentPlatform() });
       else this.triggerEvent('enter', { sessionFrom, bytes: byteLength(sessionFrom) });
     },
 

@@ -51,7 +51,7 @@ function fullWidth(char: string): string {
   return String.fromCharCode(char.charCodeAt(0) + 0xfee0);
 }
 
-const LOCAL = /^\s*(?:(?:wxfile|file|blob):|https?:\/\/(?:tmp|usr|store|127\.0\.0\.1)[:/])/i;
+const LOCAL = /^\s*(?:(?:wx)?file:|blob:|https?:\/\/(?:tmp|usr|store|127\.0\.0\.1)[:/])/i;
 
 /**
  * A file on the visitor's phone: no desk can load it before it is uploaded. `chooseAvatar` gives `wxfile://tmp_…`,

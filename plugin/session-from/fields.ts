@@ -40,5 +40,6 @@ export function readFields(session: unknown, grammar: Grammar): Field[] {
 }
 
 export function hasField(grammar: Grammar, key: string): boolean {
-  return grammar.some(({ path }) => path === key);
+  // A piece of the frame has no path.
+  return grammar.some(({ path }) => path && path === key);
 }

@@ -30,7 +30,7 @@ export function measure(
   const path = () => (key === undefined ? base() : pathTo(base(), key));
   const isList = Array.isArray(value);
   if ((!isList && !isDictionary(value)) || above.length > DEEPEST || above.includes(value))
-    throw fieldError(path(), `plain data, no cycle, at most ${DEEPEST} levels`);
+    throw fieldError(path(), `plain data, ${DEEPEST} levels at most`);
 
   above.push(value);
   let units = 2;

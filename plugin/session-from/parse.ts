@@ -175,7 +175,7 @@ function readSegment(piece: Piece, key: string, problems: Problem[]): unknown {
   const text = readValue(piece, key, 'text', problems) as string | undefined;
   if (text === undefined) return undefined;
   const json = jsonIn(text);
-  if (!json && /^\s*(?:\{\s*"|\[\s*[{"])/.test(text))
+  if (!json && /^\s*(?:\{\s*(?:"|$)|\[\s*(?:[{"]|$))/.test(text))
     problems.push({ at: piece.at, message: `${key}: looks like JSON and is not` });
   return json ?? text;
 }

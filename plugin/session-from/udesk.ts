@@ -30,7 +30,7 @@ const CHECKS = new Map([
   ['other_emails', checkContacts],
 ]);
 
-/** A key that no reader takes for a part of the value before it. */
+/** A key that no reader takes for a part of the value before it; nor may it be a field's own, however it is spelt. */
 const SEGMENT_KEY = /^[\w-]+$/;
 
 /**
@@ -77,8 +77,8 @@ function readSegments(value: unknown): Field[] {
   const segments = dictionary(value, 'segments') || {};
   return Object.keys(segments).map((key) => {
     const path = pathTo('segments', key);
-    if (!SEGMENT_KEY.test(key) || hasField(GRAMMAR, key))
-      throw fieldError(path, 'another key, of letters, digits, _ and -');
+    if (!SEGMENT_KEY.test(key) || hasField(GRAMMAR, key.toLowerCase().replace(/[-_]/g, '')))
+      throw fieldError(path, 'another key of letters, digits, _, -');
     return { path, head: `|${key}^`, value: readSegment(segments[key], path) };
   });
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { findChromium, thisMachine } from './chromium';
 
 const FLAGS = [
@@ -55,6 +55,16 @@ function tellOnce(line: string): void {
 export async function launchBrowser(): Promise<Browser> {
   if (!('path' in found)) throw new Error(found.reason);
   return await chromium.launch({ executablePath: found.path, args: FLAGS });
+}
+
+/** Shorter than a test may take, so that a failure names what was waited for. */
+const WAIT_MS = 10_000;
+
+/** A page of a visitor nobody knows: its own storage, nothing remembered. */
+export async function openPage(browser: Browser, options: BrowserContextOptions): Promise<Page> {
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(WAIT_MS);
+  return await context.newPage();
 }
 
 export async function closeContexts(browser: Browser): Promise<void> {

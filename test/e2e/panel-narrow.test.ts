@@ -1,5 +1,6 @@
 import { sobotString, udeskCustomer, udeskString, writeUdesk } from '../tools/desk/samples';
 import { describeInBrowser } from './browser';
+import { awaitConnection } from './panel-reading';
 import { setPanelStage } from './panel-stage';
 
 describeInBrowser('a narrow panel, and one without a mouse', () => {
@@ -36,6 +37,30 @@ describeInBrowser('a narrow panel, and one without a mouse', () => {
     await page.getByTestId('example-cut').click();
     await page.getByTestId('inspection').waitFor();
     expect(await overflow()).toBe(0);
+  });
+
+  test.each(['zh', 'en'] as const)('at 1280 × 800 the phone and its switches fit, in %s', async (lang) => {
+    const { page, phone } = await stage.open({ query: `?lang=${lang}` });
+    await page.getByTestId('platform').selectOption('ohos');
+    await phone.getByText(`phone:set ohos online ${lang}`).waitFor();
+    const beyond = await page
+      .locator('.view-phone, .phone, .phone-controls')
+      .evaluateAll((all) =>
+        all.map((one) => [one.scrollWidth - one.clientWidth, Math.max(0, one.scrollHeight - one.clientHeight)]),
+      );
+    expect(beyond).toEqual(Array(4).fill([0, 0]));
+  });
+
+  test('on 390 px a lost connection keeps its words together', async () => {
+    const { page } = await stage.open({ viewport: { width: 390, height: 844 }, query: '?lang=zh#desk' });
+    await stage.stop();
+    await awaitConnection(page, 'lost');
+    const heights = await page
+      .locator('.connection, .stream-head > .quiet')
+      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height < 32));
+    expect(heights).toEqual([true, true]);
+    await stage.start();
+    await awaitConnection(page, 'live');
   });
 
   test('tabs move with arrows, entries open and close', async () => {

@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, FrameLocator, Locator, Page } from
 import { buildPanelSite } from '../../tools/simulator/panel-site';
 import type { Site } from '../../tools/simulator/site';
 import { openServer, type Simulator } from '../../tools/simulator/web-server';
-import { closeContexts, launchBrowser } from './browser';
+import { closeContexts, launchBrowser, openPage } from './browser';
 import { awaitConnection } from './panel-reading';
 
 /** A phone with nothing in it: keeps what the panel tells it, says what the test wants said. */
@@ -83,8 +83,7 @@ export function setPanelStage(): PanelStage {
     },
     async open({ query = '?lang=en', ...options } = {}) {
       if (!browser) throw new Error('the stage stands only while tests run');
-      const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-      const page = await context.newPage();
+      const page = await openPage(browser, { viewport: { width: 1280, height: 800 }, ...options });
       await page.goto(url + query);
       await awaitConnection(page, 'live');
       const phone: FrameLocator = page.frameLocator('iframe');

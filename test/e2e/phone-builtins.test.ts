@@ -49,6 +49,33 @@ describeInBrowser('the phone’s built-ins', () => {
       .waitFor();
   });
 
+  test('what assistive technology is told follows the data, and nothing warns', async () => {
+    const phone = await stage.open('/pages/parts/parts');
+    const warnings: string[] = [];
+    phone.page.on('console', (message) => {
+      if (message.type() === 'warning') warnings.push(message.text());
+    });
+    await phone.page.reload();
+    const states = async () => [
+      await phone.byId('fold').getAttribute('aria-expanded'),
+      await phone.byId('pick').getAttribute('aria-checked'),
+    ];
+    expect(await states()).toEqual(['false', 'false']);
+    await phone.page.getByRole('button', { name: '展开', expanded: false }).click();
+    await phone.page.getByRole('button', { name: '收起', expanded: true }).waitFor();
+    await phone.page.getByRole('radio', { name: '单选', checked: true }).waitFor();
+    expect(await states()).toEqual(['true', 'true']);
+    expect(warnings).toEqual([]);
+  });
+
+  test('a focused text field has one ring, around its box', async () => {
+    const phone = await stage.open('/pages/form/form');
+    const field = phone.page.getByRole('textbox', { name: '昵称' });
+    await field.click();
+    expect(await styleOf(field, 'outline-style')).toBe('none');
+    expect(await styleOf(phone.page.locator('wx-input:has(input:focus)'), 'outline-color')).toBe('rgb(6, 125, 65)');
+  });
+
   test('dialogs answer, and Escape cancels', async () => {
     const phone = await stage.open('/pages/parts/parts');
     await phone.tap('弹窗');

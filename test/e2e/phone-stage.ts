@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { buildPhoneSite } from '../../tools/simulator/bundle';
-import { closeContexts, launchBrowser } from './browser';
+import { closeContexts, launchBrowser, openPage } from './browser';
 import { openPhoneServer, type PhoneServer } from './phone-server';
 
 const FIXTURES = path.join(__dirname, '..', 'fixtures');
@@ -70,7 +70,7 @@ export function setPhoneStage(): PhoneStage {
     answer: (status) => started(server).answer(status),
     phoneUrl,
     async open(start = '', { settings = {}, width = 375, dark = false } = {}) {
-      const page = await started(browser).newPage({
+      const page = await openPage(started(browser), {
         viewport: { width, height: 667 },
         colorScheme: dark ? 'dark' : 'light',
         reducedMotion: 'reduce',

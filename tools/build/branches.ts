@@ -33,7 +33,7 @@ export function writeBranches(template: string): string {
   // What differs between branches comes first: the long rest that they share packs into almost nothing.
   const branch = (condition: string, extra: string[]) =>
     `<${tag} ${[condition, ...extra, ...plain].join(' ')}>${children}</${tag}>`;
-  const branches = [branch('wx:if="{{isAvoided||disabled||loading}}"', [])];
+  const branches = [branch('wx:if="{{isFallback||disabled||loading}}"', [])];
   // The fullest set first: the first branch whose values are all given is the right one.
   for (const set of subsets(optional).sort((a, b) => b.length - a.length)) {
     const condition = set.length ? `wx:elif="{{${set.map((each) => each.expression).join('&&')}}}"` : 'wx:else';

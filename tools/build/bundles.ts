@@ -32,6 +32,7 @@ export async function writeBundle(
   await bundle.write({
     file,
     format: 'cjs',
+    strict: false,
     exports: 'auto',
     esModule: true,
     paths: (id) => (others.includes(id) ? requirePath(entry, id) : id),

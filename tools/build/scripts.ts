@@ -4,7 +4,7 @@ import { dest } from 'gulp';
 import ts from 'gulp-typescript';
 import type Vinyl from 'vinyl';
 
-export interface Compilation {
+interface Compilation {
   tsconfig: string;
   settings?: ts.Settings;
   /** Folder the scripts go to, or a map from path (below the tsconfig's folder) to code. */

@@ -42,7 +42,10 @@ Page({
     const { bytes, kept, cut, cutBytes } = silentCut(joined(desk, values));
     const damages: string[] = [];
     if (cutBytes > 0)
-      damages.push(`微信只留前 1000 字节，悄悄截掉 ${cutBytes} 字节`, '断点落在资料中间，断开的那一段客服读不出来');
+      damages.push(
+        `微信只留前 ${bytes - cutBytes} 字节，悄悄截掉 ${cutBytes} 字节`,
+        '断点落在资料中间，断开的那一段客服读不出来',
+      );
     if (/[|^]/.test(values.nick_name)) damages.push('昵称里有分隔符，后面的字段全部错位');
     this.setData({
       ...values,

@@ -42,7 +42,8 @@ function sceneOf(host: Rendered, heard: Heard[]): Scene {
   const native = () => subject.querySelector('.custom-class')!;
   const send = (name: string, detail: object, options: object) => {
     // `dispatchEvent` of the simulator lets everything bubble; a native button does not.
-    native().instance.triggerEvent(name, detail, options);
+    const caller = native().instance as { triggerEvent(...event: unknown[]): void };
+    caller.triggerEvent(name, detail, options);
   };
   return {
     heard,

@@ -43,7 +43,7 @@ export const COMPONENT = 'contact-button/contact-button';
 /** What the host puts between the tags. */
 export const SLOT_TEXT = '问一问';
 
-export const EVENTS = ['contact', 'enter', 'fit', 'fault', 'fallback'];
+const EVENTS = ['contact', 'enter', 'fit', 'fault', 'fallback'];
 
 /** The template of a host that binds these properties, and listens to every event. */
 export function hostTemplate(properties: string[]): string {

@@ -9,16 +9,18 @@ export function wellFormed(text: string): string {
   return Buffer.from(text, 'utf8').toString('utf8');
 }
 
+type Given = string | number | null | undefined;
+
 /** Text between separators; `undefined` when it says nothing. */
-export function cleanText(value: unknown): string | undefined {
+export function cleanText(value: Given): string | undefined {
   return cleanBare(value, '｜', '＾', ']]＞');
 }
 
-export function cleanUrl(value: unknown): string | undefined {
+export function cleanUrl(value: Given): string | undefined {
   return cleanBare(value, '%7C', '%5E', ']]%3E');
 }
 
-function cleanBare(value: unknown, bar: string, caret: string, end: string): string | undefined {
+function cleanBare(value: Given, bar: string, caret: string, end: string): string | undefined {
   if (value === undefined || value === null) return undefined;
   const text = wellFormed(String(value))
     .replace(/\p{Cc}/gu, '')
@@ -57,5 +59,6 @@ export function containerIn(text: string): object | undefined {
 }
 
 export function isEmpty(value: object): boolean {
+  if (Array.isArray(value)) return !value.length;
   return Object.values(value).every((member) => member === undefined);
 }

@@ -125,7 +125,7 @@ function Legend({ shares, clipped }: { shares: Share[]; clipped: number }) {
       {dropped.length > 0 && (
         <span class="legend-item">
           <i class="swatch share-dropped" />
-          {t.bar.leftOut} <b>{dropped.length}</b>
+          {t.bar.leftOut} <b>{t.bar.leftOutCount(dropped.length)}</b>
           <span class="muted">{t.bar.notToScale}</span>
         </span>
       )}

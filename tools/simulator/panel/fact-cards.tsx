@@ -6,18 +6,20 @@ import { useTexts } from './texts';
 /** More own fields than this would push the bytes out of sight: they get a card of their own, in columns. */
 const FEW_OWN_FIELDS = 6;
 
-function hasManyOwnFields({ customer }: AgentView): boolean {
-  return customer.filter((fact) => fact.custom === true).length > FEW_OWN_FIELDS;
+function partFacts(facts: Fact[]): { rest: Fact[]; own: Fact[] } {
+  const own = facts.filter((fact) => fact.custom === true);
+  return own.length > FEW_OWN_FIELDS
+    ? { rest: facts.filter((fact) => !own.includes(fact)), own }
+    : { rest: facts, own: [] };
 }
 
 export function CustomerCard({ view }: { view: AgentView }) {
   const t = useTexts();
-  const facts = hasManyOwnFields(view) ? view.customer.filter((fact) => fact.custom !== true) : view.customer;
   return (
     <Card title={t.cards.customer} kind="customer">
       {view.nickname !== '' && <FactRow fact={ownFact('nickname', view.nickname)} />}
       {view.avatar !== '' && <FactRow fact={ownFact('avatar', view.avatar)} before={<Face url={view.avatar} />} />}
-      {facts.map((fact) => (
+      {partFacts(view.customer).rest.map((fact) => (
         <FactRow key={fact.path} fact={fact} />
       ))}
       {view.unionid !== '' && <FactRow fact={ownFact('unionid', view.unionid)} />}
@@ -25,25 +27,35 @@ export function CustomerCard({ view }: { view: AgentView }) {
   );
 }
 
-export function OwnFieldsCard({ view }: { view: AgentView }) {
-  const t = useTexts();
-  if (!hasManyOwnFields(view)) return null;
-  return (
-    <Card title={t.cards.own} kind="own">
-      {view.customer
-        .filter((fact) => fact.custom === true)
-        .map((fact) => (
-          <FactRow key={fact.path} fact={fact} />
-        ))}
-    </Card>
-  );
+interface RecordProps {
+  view: AgentView;
+  desk: Desk | undefined;
 }
 
-export function RecordCard({ view, desk }: { view: AgentView; desk: Desk | undefined }) {
+export function OwnFieldsCards({ view, desk }: RecordProps) {
   const t = useTexts();
+  const cards = [
+    { title: t.cards.own, facts: partFacts(view.customer).own },
+    { title: desk === 'sobot' ? t.cards.params : t.cards.ownRecord, facts: partFacts(view.record).own },
+  ];
+  return cards
+    .filter(({ facts }) => facts.length > 0)
+    .map(({ title, facts }) => (
+      <Card key={title} title={title} kind="own">
+        {facts.map((fact) => (
+          <FactRow key={fact.path} fact={fact} />
+        ))}
+      </Card>
+    ));
+}
+
+export function RecordCard({ view, desk }: RecordProps) {
+  const t = useTexts();
+  const { rest, own } = partFacts(view.record);
+  if (rest.length === 0 && own.length > 0) return null;
   return (
     <Card title={desk === 'sobot' ? t.cards.params : t.cards.record} kind="record">
-      {view.record.map((fact) => (
+      {rest.map((fact) => (
         <FactRow key={fact.path} fact={fact} />
       ))}
     </Card>

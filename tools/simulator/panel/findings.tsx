@@ -71,7 +71,7 @@ function ProblemFinding({ problem }: { problem: Problem }) {
     <li class={`finding finding-${state}`} data-testid="problem" data-code={problem.code} data-path={problem.field}>
       <StateIcon state={state} />
       <span>
-        {problem.field !== undefined && <code>{problem.field}</code>} {t.problems[problem.code](problem.params)}
+        {problem.field !== undefined && <code>{problem.field}</code>} {t.problems[problem.code](problem.params)}{' '}
         {problem.at > 0 && <span class="muted at">{t.leftOut.at(problem.at)}</span>}
       </span>
     </li>

@@ -61,6 +61,9 @@ export function PhoneColumn({ lang, platform, network, onPlatform, onNetwork }: 
           names={t.phone.networks}
           onChange={onNetwork}
         />
+      </div>
+      <div class="phone-controls">
+        <p class="phone-route mono">{page.route}</p>
         <span class="phone-buttons">
           <button
             type="button"
@@ -76,7 +79,6 @@ export function PhoneColumn({ lang, platform, network, onPlatform, onNetwork }: 
           </button>
         </span>
       </div>
-      {page.route !== '' && <p class="phone-route mono">{page.route}</p>}
       {failure && (
         <details class="phone-failure" data-testid="phone-error">
           <summary>

@@ -1,6 +1,6 @@
 import type { ButtonReport, Tap, Reading } from '../../desk/entry';
 import { BytesBar } from './bytes-bar';
-import { CustomerCard, MessageCard, OwnFieldsCard, RecordCard } from './fact-cards';
+import { CustomerCard, MessageCard, OwnFieldsCards, RecordCard } from './fact-cards';
 import { Findings } from './findings';
 import { RoutingCard } from './routing-card';
 
@@ -23,7 +23,7 @@ export function ReadingView({ reading, report = {}, card }: ReadingViewProps) {
           <RoutingCard view={view} />
           {card && <MessageCard card={card} />}
         </div>
-        <OwnFieldsCard view={view} />
+        <OwnFieldsCards view={view} desk={reading.desk} />
       </div>
       <BytesBar reading={reading} report={report} />
     </>

@@ -28,10 +28,14 @@ const SUBSETS = (Object.keys(CARD) as CardProperty[]).reduce<CardProperty[][]>(
   [[]],
 );
 
+function without(attributes: Record<string, unknown>, ...names: string[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(attributes).filter(([name]) => !names.includes(name)));
+}
+
 export function nativeAttributes(stage: Stage): void {
   const attributesOf = (given: HostData) => {
-    const { class: _, ...attributes } = stage.open({ desk: 'udesk', ...given }).button().attributes;
-    return attributes;
+    const { attributes } = stage.open({ desk: 'udesk', ...given }).button();
+    return without(attributes, 'class');
   };
 
   test('a host that sets nothing leaves WeChat’s defaults alone', () => {
@@ -72,7 +76,7 @@ export function nativeAttributes(stage: Stage): void {
     ['a fallback', { fallback: 'always' }],
   ])('%s: nothing of the contact is left', (_, given) => {
     const everything = Object.fromEntries(Object.entries(CARD).map(([name, [, value]]) => [name, value]));
-    const { 'open-type': a, 'session-from': b, 'show-message-card': c, ...rest } = DEFAULTS;
+    const rest = without(DEFAULTS, 'open-type', 'session-from', 'show-message-card');
     const { disabled, loading } = { disabled: false, loading: false, ...given };
     expect(attributesOf({ ...everything, ...given })).toEqual({ ...rest, disabled, loading });
   });

@@ -109,6 +109,7 @@ export const en: Texts = {
     customer: 'Customer',
     record: 'Business record',
     own: 'Custom fields of the customer',
+    ownRecord: 'Custom fields of the record',
     params: 'Custom parameters',
     routing: 'Routing',
     empty: 'None',
@@ -174,6 +175,7 @@ export const en: Texts = {
     rest: 'all the rest',
     shortened: 'shortened',
     leftOut: 'left out',
+    leftOutCount: (count) => plural(count, 'field'),
     cutAway: 'cut off',
     unreadable: 'unreadable',
     states: {

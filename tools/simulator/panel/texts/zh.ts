@@ -105,6 +105,7 @@ export const zh = {
     customer: '客户',
     record: '业务记录',
     own: '客户自定义字段',
+    ownRecord: '业务自定义字段',
     params: '自定义参数',
     routing: '分配',
     empty: '没有',
@@ -170,6 +171,7 @@ export const zh = {
     rest: '其余内容',
     shortened: '缩短',
     leftOut: '略去',
+    leftOutCount: (count: number) => `${number(count)} 项`,
     cutAway: '截掉',
     unreadable: '读不出',
     states: {

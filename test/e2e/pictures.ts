@@ -1,0 +1,43 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+
+const FOLDER = path.join(__dirname, '..', '..', 'reports', 'screenshots');
+const WIDE = { width: 1280, height: 800 };
+const NARROW = { width: 390, height: 844 };
+
+interface Variants {
+  langs?: ('zh' | 'en')[];
+  themes?: ('light' | 'dark')[];
+}
+
+/** Keeps what the panel shows in `reports/screenshots`: 1280 × 800, and the desk in full length on 390 px. */
+export async function keepPictures(
+  page: Page,
+  name: string,
+  { langs = ['zh'], themes = ['light'] }: Variants = {},
+): Promise<void> {
+  mkdirSync(FOLDER, { recursive: true });
+  const desk = page.locator('#view-desk');
+  for (const lang of langs) {
+    await page.getByTestId(`lang-${lang}`).click();
+    for (const theme of themes) {
+      await page.emulateMedia({ colorScheme: theme });
+      const keep = async (width: number) => {
+        await page.mouse.move(0, 0);
+        await desk.evaluate((view) => view.scrollTo({ top: 0, behavior: 'instant' }));
+        const file = path.join(FOLDER, `${name}-${String(width)}-${lang}-${theme}.png`);
+        await page.screenshot({ path: file, animations: 'disabled' });
+      };
+      await page.setViewportSize(WIDE);
+      await desk.waitFor();
+      await keep(WIDE.width);
+      await page.setViewportSize(NARROW);
+      await page.getByTestId('tab-desk').click();
+      const hidden = await desk.evaluate((view) => view.scrollHeight - view.clientHeight);
+      await page.setViewportSize({ ...NARROW, height: NARROW.height + Math.max(0, hidden) });
+      await keep(NARROW.width);
+    }
+  }
+  await page.setViewportSize(WIDE);
+}

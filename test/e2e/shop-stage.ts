@@ -1,0 +1,94 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import type { Entry } from '../../tools/desk/entry';
+import { startSimulator } from '../../tools/simulator/serve';
+import type { Simulator } from '../../tools/simulator/web-server';
+import { closeContexts, launchBrowser, openPage } from './browser';
+import { awaitConnection } from './panel-reading';
+import { shopOn, type Shop } from './shop-phone';
+
+const DIST = path.join(__dirname, '..', '..', 'dist');
+
+/** The whole of `npm start` on what was built: the shop on the phone, the panel beside it, the desk behind both. */
+export interface ShopStage {
+  /** The desk's own record, newest last. */
+  entries(): Promise<Entry[]>;
+  /** The server goes away and comes back on the same port, as after Ctrl-C and `npm start`. */
+  stop(): Promise<void>;
+  start(): Promise<void>;
+  open(options?: BrowserContextOptions & { query?: string }): Promise<Visit>;
+}
+
+export interface Visit {
+  page: Page;
+  shop: Shop;
+  /** What the panel shows of the chosen desk, newest first. */
+  entries: Locator;
+  /** Waits until the panel shows so many entries, and gives the newest. */
+  arrived(count?: number): Promise<Locator>;
+}
+
+/** Registers the hooks of a spec: one server and one browser for all of it, an empty desk for each test. */
+export function setShopStage(): ShopStage {
+  let browser: Browser | undefined;
+  let simulator: Simulator | undefined;
+  let url = '';
+  const complaints: string[] = [];
+
+  const serve = async (port: number): Promise<Simulator> => {
+    const roots = { miniprogramRoot: path.join(DIST, 'miniprogram'), pluginRoot: path.join(DIST, 'plugin') };
+    if (!Object.values(roots).every(existsSync)) throw new Error('nothing is built: run `npm run build` first');
+    return await startSimulator({ port, ...roots });
+  };
+
+  beforeAll(async () => {
+    [simulator, browser] = await Promise.all([serve(0), launchBrowser()]);
+    ({ url } = simulator);
+  });
+  beforeEach(async () => {
+    complaints.length = 0;
+    await fetch(`${url}desk/entries`, { method: 'DELETE' });
+  });
+  afterEach(async () => {
+    if (browser) await closeContexts(browser);
+    // The shop is a model to copy: it runs without a warning of the framework.
+    expect(complaints).toEqual([]);
+  });
+  afterAll(() => Promise.all([browser?.close(), simulator?.close()]));
+
+  return {
+    async entries() {
+      const response = await fetch(`${url}desk/entries`);
+      return ((await response.json()) as { entries: Entry[] }).entries;
+    },
+    async stop() {
+      await simulator?.close();
+    },
+    async start() {
+      simulator = await serve(Number(new URL(url).port));
+    },
+    async open({ query = '?lang=zh', ...options } = {}) {
+      if (!browser) throw new Error('the stage stands only while tests run');
+      const viewport = { width: 1280, height: 800 };
+      const page = await openPage(browser, { viewport, reducedMotion: 'reduce', ...options });
+      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('console', (message) => {
+        const isOurs = !message.text().startsWith('Failed to load resource');
+        if (isOurs && ['warning', 'error'].includes(message.type())) complaints.push(message.text());
+      });
+      await page.goto(url + query);
+      await awaitConnection(page, 'live');
+      const entries = page.getByTestId('entry');
+      return {
+        page,
+        shop: await shopOn(page),
+        entries,
+        async arrived(count = 1) {
+          await entries.nth(count - 1).waitFor();
+          return entries.first();
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { consumer, removeScratch } from './scratch';
+
+afterAll(removeScratch);
+
+const IMPORTS = {
+  'the package': "import { byteLength, parseSessionFrom, sobotSessionFrom, udeskSessionFrom } from 'miniprogram-desk';",
+  'its part':
+    "import { byteLength, parseSessionFrom, sobotSessionFrom, udeskSessionFrom } from 'miniprogram-desk/session-from';",
+  'the single file':
+    "import { byteLength, parseSessionFrom, sobotSessionFrom, udeskSessionFrom } from './utils/session-from';",
+};
+
+const TYPES = {
+  'the package': "import type { FittedSession, SobotSession, UdeskSession } from 'miniprogram-desk';",
+  'its part': "import type { FittedSession, SobotSession, UdeskSession } from 'miniprogram-desk/session-from';",
+  'the single file': "import type { FittedSession, SobotSession, UdeskSession } from './utils/session-from';",
+};
+
+const USE = `
+const customer: UdeskSession = { nickname: '张三', customer: { level: 'vip', cellphones: [['', '13800000000']] } };
+const visitor: SobotSession = {
+  transfer_action: [{ actionType: 'to_group', deciId: 'g1', optionId: '3', spillId: '4' }],
+};
+const fitted: FittedSession = udeskSessionFrom(customer, { limit: 500, keepFirst: ['customer.level'] });
+const text: string = fitted.value + sobotSessionFrom(visitor).value;
+const bytes: number = byteLength(text);
+const problems: { at: number; message: string }[] = parseSessionFrom(text)?.problems ?? [];
+// @ts-expect-error -- a group's overflow has no option 1
+const wrong: SobotSession = { transfer_action: [{ actionType: 'to_group', deciId: 'g1', optionId: '1', spillId: '1' }] };
+// @ts-expect-error -- Sobot has no such field
+sobotSessionFrom({ transferAction: [] });
+// @ts-expect-error -- bytes are a number
+udeskSessionFrom({}, { limit: '500' });
+export { bytes, problems, wrong };
+`;
+
+const RESOLUTIONS = {
+  node10: { module: ts.ModuleKind.CommonJS, moduleResolution: ts.ModuleResolutionKind.Node10 },
+  node16: { module: ts.ModuleKind.Node16, moduleResolution: ts.ModuleResolutionKind.Node16 },
+  bundler: { module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler },
+};
+
+/** What TypeScript says of a consumer's file; the declarations themselves are checked too. */
+function diagnosticsOf(source: string, options: ts.CompilerOptions): string[] {
+  const folder = consumer({ 'consumer.ts': source });
+  mkdirSync(join(folder, 'utils'));
+  copyFileSync('dist/files/session-from.d.ts', join(folder, 'utils/session-from.d.ts'));
+  const program = ts.createProgram([join(folder, 'consumer.ts')], {
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noEmit: true,
+    skipLibCheck: false,
+    target: ts.ScriptTarget.ES2017,
+    lib: ['lib.es2017.d.ts'],
+    types: [],
+    ...options,
+  });
+  return ts.getPreEmitDiagnostics(program).map(({ file, start, messageText }) => {
+    const line = file && start !== undefined ? ts.getLineAndCharacterOfPosition(file, start).line + 1 : 0;
+    return `${file?.fileName ?? ''}:${line} ${ts.flattenDiagnosticMessageText(messageText, ' ')}`;
+  });
+}
+
+describe.each(Object.keys(RESOLUTIONS) as (keyof typeof RESOLUTIONS)[])('under moduleResolution %s', (resolution) => {
+  test.each(Object.keys(IMPORTS) as (keyof typeof IMPORTS)[])('a consumer of %s compiles', (from) => {
+    const source = `${IMPORTS[from]}\n${TYPES[from]}\n${USE}`;
+    expect(diagnosticsOf(source, RESOLUTIONS[resolution])).toEqual([]);
+  });
+});
+
+test('the check would see a mistake', () => {
+  const source = "import { udeskSessionFrom } from 'miniprogram-desk';\nudeskSessionFrom(1);\n";
+  expect(diagnosticsOf(source, RESOLUTIONS.node16)).toEqual([expect.stringMatching(/consumer\.ts:2 /)]);
+});

@@ -1,0 +1,53 @@
+import { parseArgs } from 'node:util';
+import fc from 'fast-check';
+/* eslint-disable import-x/no-restricted-paths -- fuzzing is testing: the same laws, run far more often */
+import type { Law } from '../../test/plugin/session-from/law';
+import { laws as sessionLaws } from '../../test/plugin/session-from/laws';
+import { parseLaws } from '../../test/plugin/session-from/parse-laws';
+import { textLaws } from '../../test/plugin/text/laws';
+/* eslint-enable import-x/no-restricted-paths */
+
+/** Few enough to see progress every few seconds. */
+const BATCH = 10_000;
+
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '1000000' },
+    seed: { type: 'string', default: String(Date.now() % 0x7fffffff) },
+    law: { type: 'string', default: '' },
+    path: { type: 'string' },
+  },
+});
+
+const laws = [...sessionLaws, ...parseLaws, ...textLaws].filter(({ name }) => name.includes(values.law));
+const [runs, seed] = [Number(values.runs), Number(values.seed)];
+
+if (!laws.length || !Number.isInteger(runs) || runs < 1 || !Number.isInteger(seed)) {
+  console.error('usage: npm run fuzz -- [--runs N] [--seed N] [--law "part of a name"] [--path P]');
+  console.error(laws.length ? 'runs and seed are integers, runs at least 1' : `no law is named ${values.law}`);
+  process.exit(2);
+}
+
+const each = Math.ceil(runs / laws.length);
+console.log(`seed ${seed}: ${laws.length} laws, ${each} runs each`);
+process.exitCode = laws.every((law) => (values.path ? holds(law, seed, 1, values.path) : holdsOften(law))) ? 0 : 1;
+
+/** Runs in batches, each with a seed of its own, until one fails. */
+function holdsOften(law: Law): boolean {
+  const started = Date.now();
+  for (let done = 0; done < each; done += BATCH) {
+    const size = Math.min(BATCH, each - done);
+    if (!holds(law, seed + done / BATCH, size)) return false;
+    console.log(`${law.name}: ${done + size} of ${each}, ${Math.round((Date.now() - started) / 1000)} s`);
+  }
+  return true;
+}
+
+function holds({ name, property }: Law, batchSeed: number, numRuns: number, path?: string): boolean {
+  const details = fc.check(property, { seed: batchSeed, numRuns, endOnFailure: true, ...(path && { path }) });
+  if (!details.failed) return true;
+  console.error(`\n${name}\n${fc.defaultReportMessage(details)}`);
+  const again = `--law ${JSON.stringify(name)} --seed ${batchSeed} --path ${JSON.stringify(details.counterexamplePath)}`;
+  console.error(`\nthe same again: npm run fuzz -- ${again}`);
+  return false;
+}
