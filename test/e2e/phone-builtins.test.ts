@@ -14,6 +14,7 @@ describeInBrowser('the phone’s built-ins', () => {
     await phone.page.getByRole('checkbox', { name: '礼盒' }).click();
     await phone.page.getByRole('switch').click();
     await phone.page.getByText('颜色 绿').click();
+    await phone.page.getByRole('dialog').locator('input:focus').waitFor({ state: 'attached' });
     await phone.page.keyboard.press('ArrowDown');
     await phone.page.keyboard.press('Enter');
     await phone.page.getByText('颜色 蓝').waitFor();

@@ -6,9 +6,9 @@ describeInBrowser('customer service on the phone', () => {
 
   const page = { route: 'pages/contact/contact', title: '客服' };
   const chat = (phone: Phone) => phone.page.getByRole('dialog', { name: '客服' });
-  /** The chat is open and the desk has answered. */
+  /** The chat is open, has the focus, and the desk has answered. */
   const entered = async (phone: Phone) => {
-    await chat(phone).waitFor();
+    await chat(phone).locator(':focus').waitFor();
     await chat(phone).getByText('正在进入会话').waitFor({ state: 'detached' });
   };
 
