@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 import { findChromium, thisMachine } from './chromium';
 
 /**
@@ -84,6 +84,14 @@ export async function openPage(browser: Browser, options: BrowserContextOptions)
   return await context.newPage();
 }
 
-export async function closeContexts(browser: Browser): Promise<void> {
-  await Promise.all(browser.contexts().map((context) => context.close()));
+/** Pages opened by a test are closed after it; those that a spec opened before its tests stay for all of them. */
+export function closeAfterEach(launched: () => Browser | undefined): void {
+  let before = new Set<BrowserContext>();
+  beforeEach(() => {
+    before = new Set(launched()?.contexts());
+  });
+  afterEach(async () => {
+    const opened = launched()?.contexts() ?? [];
+    await Promise.all(opened.filter((context) => !before.has(context)).map((context) => context.close()));
+  });
 }

@@ -5,9 +5,14 @@ import { setPanelStage, type Panel } from './panel-stage';
 
 describeInBrowser('an entry', () => {
   const stage = setPanelStage();
+  let panel: Panel;
+
+  beforeAll(async () => {
+    panel = await stage.open();
+  });
+  beforeEach(() => panel.page.getByTestId('empty').waitFor());
 
   test('says in words where Sobot sends the visitor', async () => {
-    const panel = await stage.open();
     await stage.tap(sobotString);
     await panel.entries.waitFor();
     expect(await readFields(panel.entries.first())).toMatchObject({
@@ -24,7 +29,6 @@ describeInBrowser('an entry', () => {
   });
 
   test('lists what the component left out and shortened', async () => {
-    const panel = await stage.open();
     const fit = {
       bytes: 620,
       dropped: ['customer.tags', 'customer.other_emails[1]'],
@@ -39,7 +43,6 @@ describeInBrowser('an entry', () => {
   });
 
   test('shows a fault of the component', async () => {
-    const panel = await stage.open();
     await stage.tap('', {
       desk: 'udesk',
       report: { fault: { field: 'customer', message: 'customer: expected an object' } },
@@ -50,7 +53,6 @@ describeInBrowser('an entry', () => {
   });
 
   test('shows the damage of WeChat’s cut', async () => {
-    const panel = await stage.open();
     const text = writeUdesk({ ...udeskCustomer, description: '茶'.repeat(400) });
     await stage.tap(text);
     await panel.entries.waitFor();
@@ -65,7 +67,6 @@ describeInBrowser('an entry', () => {
   });
 
   test('has the exact string and the event on demand', async () => {
-    const panel = await stage.open();
     await stage.tap(udeskString);
     await panel.entries.getByTestId('raw-toggle').click();
     expect(await panel.entries.getByTestId('raw').textContent()).toBe(udeskString);
@@ -77,19 +78,16 @@ describeInBrowser('an entry', () => {
   });
 
   test('copies', async () => {
-    const panel = await stage.open({ permissions: ['clipboard-read', 'clipboard-write'] });
+    const own = await stage.open({ permissions: ['clipboard-read', 'clipboard-write'] });
     await stage.tap(udeskString);
-    await panel.entries.getByTestId('raw-toggle').click();
-    await panel.entries.getByRole('button', { name: 'Copy' }).click();
-    await panel.entries.getByRole('button', { name: 'Copied' }).waitFor();
-    expect(await panel.page.evaluate(() => navigator.clipboard.readText())).toBe(udeskString);
+    await own.entries.getByTestId('raw-toggle').click();
+    await own.entries.getByRole('button', { name: 'Copy' }).click();
+    await own.entries.getByRole('button', { name: 'Copied' }).waitFor();
+    expect(await own.page.evaluate(() => navigator.clipboard.readText())).toBe(udeskString);
   });
 
   describe('the bytes bar', () => {
-    let panel: Panel;
-
     beforeEach(async () => {
-      panel = await stage.open();
       await stage.tap(udeskString);
       await panel.entries.waitFor();
     });

@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, FrameLocator, Locator, Page } from
 import { buildPanelSite } from '../../tools/simulator/panel-site';
 import type { Site } from '../../tools/simulator/site';
 import { openServer, type Simulator } from '../../tools/simulator/web-server';
-import { closeContexts, launchBrowser, openPage } from './browser';
+import { closeAfterEach, launchBrowser, openPage } from './browser';
 import { awaitConnection } from './panel-reading';
 
 /** A phone with nothing in it: keeps what the panel tells it, says what the test wants said. */
@@ -60,9 +60,7 @@ export function setPanelStage(): PanelStage {
   beforeEach(async () => {
     await fetch(`${url}desk/entries`, { method: 'DELETE' });
   });
-  afterEach(async () => {
-    if (browser) await closeContexts(browser);
-  });
+  closeAfterEach(() => browser);
   afterAll(() => Promise.all([browser?.close(), simulator?.close()]));
 
   return {

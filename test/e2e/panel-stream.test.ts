@@ -1,18 +1,22 @@
 import { sobotString, udeskString } from '../tools/desk/samples';
 import { describeInBrowser } from './browser';
 import { awaitConnection, readFields } from './panel-reading';
-import { setPanelStage } from './panel-stage';
+import { setPanelStage, type Panel } from './panel-stage';
 
 describeInBrowser('the stream of entries', () => {
   const stage = setPanelStage();
+  let panel: Panel;
+
+  beforeAll(async () => {
+    panel = await stage.open();
+  });
+  beforeEach(() => panel.page.getByTestId('empty').waitFor());
 
   test('teaches while it is empty', async () => {
-    const panel = await stage.open();
     expect(await panel.page.getByTestId('empty').innerText()).toContain('Open a product on the phone and tap 联系客服');
   });
 
   test('shows a tap as it comes, and still after a reload', async () => {
-    const panel = await stage.open();
     await stage.tap(udeskString);
     await panel.entries.waitFor();
     expect(await panel.page.getByTestId('announcement').textContent()).toBe(
@@ -37,14 +41,12 @@ describeInBrowser('the stream of entries', () => {
   });
 
   test('puts the newest first, once each', async () => {
-    const panel = await stage.open();
     for (const name of ['a', 'b', 'c', 'd', 'e']) await stage.tap(`udesk|${name}|`);
     await panel.entries.nth(4).waitFor();
     expect(await panel.entries.locator('.entry-title > b').allTextContents()).toEqual(['e', 'd', 'c', 'b', 'a']);
   });
 
   test('follows a visitor to the other desk, and counts those left behind', async () => {
-    const panel = await stage.open();
     await stage.tap(udeskString);
     await panel.entries.waitFor();
     await stage.tap(sobotString);
@@ -58,7 +60,6 @@ describeInBrowser('the stream of entries', () => {
   });
 
   test('sends a session without a vendor to the desk where the agent sits', async () => {
-    const panel = await stage.open();
     const chosen = panel.page.waitForResponse((response) => response.request().postData() === '{"desk":"sobot"}');
     await panel.page.getByTestId('desk-switch-sobot').click();
     await chosen;
@@ -67,7 +68,6 @@ describeInBrowser('the stream of entries', () => {
   });
 
   test('clears', async () => {
-    const panel = await stage.open();
     await stage.tap(udeskString);
     await panel.entries.waitFor();
     await panel.page.getByRole('button', { name: 'Clear' }).click();
@@ -75,7 +75,6 @@ describeInBrowser('the stream of entries', () => {
   });
 
   test('says when it is lost and comes back by itself, with what happened meanwhile', async () => {
-    const panel = await stage.open();
     await stage.tap('udesk|before|');
     await panel.entries.waitFor();
     await stage.stop();
@@ -93,7 +92,6 @@ describeInBrowser('the stream of entries', () => {
   });
 
   test('a hundred entries: the newest stand open, the others on demand', async () => {
-    const panel = await stage.open();
     for (let count = 1; count <= 100; count += 1) await stage.tap(`udesk|visitor ${String(count)}|`);
     await panel.page.getByText('visitor 100', { exact: true }).first().waitFor();
     expect(await panel.entries.count()).toBe(100);

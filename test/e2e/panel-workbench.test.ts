@@ -10,9 +10,13 @@ describeInBrowser('the workbench', () => {
   const input = () => panel.page.getByTestId('workbench-input');
   const inspection = () => panel.page.getByTestId('inspection');
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     panel = await stage.open();
+  });
+  beforeEach(async () => {
     await panel.page.getByTestId('tab-workbench').click();
+    await input().fill('');
+    await inspection().waitFor({ state: 'detached' });
   });
 
   test('reads while one types', async () => {

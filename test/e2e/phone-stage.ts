@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { buildPhoneSite } from '../../tools/simulator/bundle';
-import { closeContexts, launchBrowser, openPage } from './browser';
+import { closeAfterEach, launchBrowser, openPage } from './browser';
 import { openPhoneServer, type PhoneServer } from './phone-server';
 
 const FIXTURES = path.join(__dirname, '..', 'fixtures');
@@ -50,9 +50,7 @@ export function setPhoneStage(): PhoneStage {
     [server, browser] = await Promise.all([site.then(openPhoneServer), launchBrowser()]);
   });
   beforeEach(() => server?.reset());
-  afterEach(async () => {
-    if (browser) await closeContexts(browser);
-  });
+  closeAfterEach(() => browser);
   afterAll(() => Promise.all([browser?.close(), server?.close()]));
 
   const phoneUrl: PhoneStage['phoneUrl'] = (start, settings = {}) =>

@@ -14,6 +14,8 @@ export interface Shop {
   /** Taps a button, a tab or a link. */
   tap(name: string | RegExp): Promise<void>;
   type(label: string, text: string): Promise<void>;
+  /** As one fills in what nobody types: addresses and ids. */
+  paste(label: string, text: string): Promise<void>;
   choose(picker: string, item: string): Promise<void>;
   /** Taps a contact button and waits until the desk has taken the visitor; then back to the shop. */
   contact(name?: string | RegExp): Promise<void>;
@@ -43,6 +45,10 @@ export async function shopOn(page: Page): Promise<Shop> {
     async type(label, text) {
       await field(label).click();
       await field(label).pressSequentially(text);
+    },
+    async paste(label, text) {
+      await field(label).click();
+      await page.keyboard.insertText(text);
     },
     async choose(picker, item) {
       await button(picker).click();

@@ -4,7 +4,7 @@ import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-c
 import type { Entry } from '../../tools/desk/entry';
 import { startSimulator } from '../../tools/simulator/serve';
 import type { Simulator } from '../../tools/simulator/web-server';
-import { closeContexts, launchBrowser, openPage } from './browser';
+import { closeAfterEach, launchBrowser, openPage } from './browser';
 import { awaitConnection } from './panel-reading';
 import { shopOn, type Shop } from './shop-phone';
 
@@ -50,8 +50,8 @@ export function setShopStage(): ShopStage {
     complaints.length = 0;
     await fetch(`${url}desk/entries`, { method: 'DELETE' });
   });
-  afterEach(async () => {
-    if (browser) await closeContexts(browser);
+  closeAfterEach(() => browser);
+  afterEach(() => {
     // The shop is a model to copy: it runs without a warning of the framework.
     expect(complaints).toEqual([]);
   });

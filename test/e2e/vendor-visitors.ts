@@ -80,8 +80,8 @@ export async function typeUdeskVisitor(shop: Shop): Promise<void> {
   await shop.type('客户自定义字段 1 字段名', 'TextField_1');
   await shop.type('客户自定义字段 1 内容', 'Normal text content');
   await shop.tap('更多字段');
-  await shop.type('头像地址', AVATAR);
-  await shop.type('UnionID', UDESK_UNIONID);
+  await shop.paste('头像地址', AVATAR);
+  await shop.paste('UnionID', UDESK_UNIONID);
   await shop.type('来源渠道', 'Custom Channel Name');
   await shop.type('公司编号', '1');
   await shop.type('负责客服编号', '1');
@@ -105,7 +105,7 @@ export async function typeSobotVisitor(shop: Shop): Promise<void> {
   await shop.tap('添加参数');
   await shop.type('自定义参数 2 参数名', 'age');
   await shop.type('自定义参数 2 内容，整数按数字发', '18');
-  await shop.type('客户自定义字段 1 字段编号', SOBOT_FIELD);
+  await shop.paste('客户自定义字段 1 字段编号', SOBOT_FIELD);
   await shop.type('客户自定义字段 1 内容', 'xx');
   await shop.tap('添加一步');
   await shop.type('第 1 步 技能组编号', 'xxx');
@@ -114,7 +114,7 @@ export async function typeSobotVisitor(shop: Shop): Promise<void> {
   await shop.tap('添加一步');
   await shop.type('第 2 步 技能组编号', 'xxx');
   await shop.tap('更多字段');
-  await shop.type('UnionID', SOBOT_UNIONID);
+  await shop.paste('UnionID', SOBOT_UNIONID);
   await shop.type('商家编号', 'xxx');
   await shop.type('主账号技能组编号', 'xxx');
 }

@@ -66,7 +66,14 @@ function Delivery({ chat, texts, retry }: { chat: Chat; texts: Texts; retry: () 
         {texts.chatFailed}
         {chat.reason}
       </p>
-      <button type="button" onClick={retry}>
+      <button
+        type="button"
+        onClick={(event) => {
+          // This button goes away, and would take the focus out of the chat.
+          event.currentTarget.closest('[role=dialog]')?.querySelector<HTMLElement>('[data-first]')?.focus();
+          retry();
+        }}
+      >
         {texts.retry}
       </button>
     </div>
