@@ -69,4 +69,3 @@ export const watch = series(clean, plugin, demo, function watching() {
   watchFiles('plugin/**/*', { delay: 50 }, series(plugin, installIntoDemo));
   watchFiles('miniprogram/**/*', { delay: 50 }, demo);
 });
-

@@ -100,6 +100,7 @@ describe('JSON with an accident', () => {
     ['udesk|||customer^{"tags":"a^b"}', { customer: { tags: 'a^b' } }],
     ['sobot|||{"tags":"a|b|c"}|robotid=1', { params: { tags: 'a|b|c' }, robotid: '1' }, [18, /params.*\|/]],
     ['udesk|||customer^{"a":1,}', { customer: { a: 1 } }, [24, /comma/]],
+    ['udesk|||customer^{"a":"x\\"y\\\\","b":2,}', { customer: { a: 'x"y\\', b: 2 } }, [37, /comma/]],
     ['udesk|||customer^{"a":1 "b":2}', { customer: { a: 1 } }, [24, /comma/]],
     ['udesk|||customer^{a:1}', { customer: {} }, [18, /quotes/]],
     ["udesk|||customer^{'a':1}", { customer: {} }, [18, /quotes/]],
@@ -119,4 +120,10 @@ describe('JSON with an accident', () => {
     ['udesk|||customer^{', { customer: {} }, [18, /ends/]],
     ['udesk|||assign^{"agent_id":1', { segments: { assign: '{"agent_id":1' } }, [15, /JSON/]],
   ])('%s', expectRead);
+
+  test('nested without end is given up', () => {
+    const { session, problems } = parseSessionFrom(`udesk|||customer^{"a":1,"b":${'['.repeat(300)}`)!;
+    expect(session).toMatchObject({ customer: { a: 1 } });
+    expect(problems).toEqual([{ at: expect.any(Number) as number, message: expect.stringMatching(/deep/) as string }]);
+  });
 });

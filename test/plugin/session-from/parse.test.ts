@@ -30,6 +30,15 @@ describe('what is right has no problems', () => {
     expect(parseSessionFrom(value)).toEqual({ desk: value.slice(0, 5), session, problems: [] });
   });
 
+  test.each<[string, object]>([
+    ['udesk|["|"]', { nickname: '["', avatar: '"]' }],
+    ['udesk|{"a|b":1}', { nickname: '{"a', avatar: 'b":1}' }],
+    ['udesk|||a^["x|b^y"]', { segments: { a: '["x', b: 'y"]' } }],
+    ['sobot||||partnerid={"x|robotid=y":1}', { partnerid: '{"x', robotid: 'y":1}' }],
+  ])('text that looks like JSON across fields is text: %s', (value, session) => {
+    expect(parseSessionFrom(value)?.session).toEqual(session);
+  });
+
   test('a segment called __proto__ is a segment', () => {
     const session = parseSessionFrom('udesk|||__proto__^x|customer^{"__proto__":1}')?.session;
     expect(JSON.stringify(session)).toBe('{"segments":{"__proto__":"x"},"customer":{"__proto__":1}}');

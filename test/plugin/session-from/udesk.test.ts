@@ -109,7 +109,7 @@ describe('what is empty', () => {
     [{ customer: {}, note: {}, unionid: '', segments: {} }, 'udesk||'],
     [{ customer: null, note: null, unionid: null, segments: null }, 'udesk||'],
     [{ customer: { email: undefined }, segments: { assign: {}, list: [], text: ' ', unset: undefined } }, 'udesk||'],
-    [{ segments: { assign: '{}', list: '[]' } }, 'udesk||'],
+    [{ segments: { assign: '{}', list: ' [ ]', cleaned: '{\u0001}' } }, 'udesk||'],
     [{ customer: { custom_fields: {} } }, 'udesk|||customer^{"custom_fields":{}}'],
     [{ customer: { cellphones: [], other_emails: [] } }, 'udesk|||customer^{"cellphones":[],"other_emails":[]}'],
     [

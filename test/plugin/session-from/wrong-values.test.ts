@@ -88,6 +88,13 @@ describe('a cycle', () => {
     expect(() => udesk({ customer })).toThrow(faultIn(field));
   });
 
+  test('is found behind more than the limit', () => {
+    const customer: Record<string, unknown> = { tags: 'x'.repeat(2000) };
+    customer['self'] = customer;
+    const error = { name: 'TypeError', field: expect.stringMatching(/^customer\.self\b/) as string };
+    expect(() => udesk({ customer })).toThrow(expect.objectContaining(error) as Error);
+  });
+
   test('is found in lists, and the same object twice is none', () => {
     const list: unknown[] = [1];
     list.push({ again: list });
