@@ -15,6 +15,8 @@ const project = (displayName, testMatch, more = {}) => ({
 module.exports = {
   reporters: ['default', '<rootDir>/test/report.cjs'],
   testTimeout: 30_000,
+  // By default Jest leaves one core idle, which on two cores is half of them.
+  maxWorkers: '100%',
   projects: [
     project('unit', ['plugin/**/*.test.ts', 'tools/**/*.test.ts', 'house/**/*.test.ts']),
     project('component', ['components/**/*.test.ts'], { testEnvironment: 'jsdom' }),

@@ -1,37 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
-import { findChromium, thisMachine } from './chromium';
-
-/**
- * A new Chromium loads the pages of its address bar with every window, which takes more time than ours. This replaces
- * the list that Playwright gives; what is of use in that one stands here too.
- */
-const DISABLED_FEATURES = [
-  'WebUIOmniboxPopup',
-  'WebUIOmniboxAimPopup',
-  'WebUIOmniboxFullPopup',
-  'PaintHolding',
-  'HttpsUpgrades',
-  'MediaRouter',
-  'OptimizationHints',
-  'NetworkTimeServiceQuerying',
-  'PreconnectToSearch',
-];
-
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  `--disable-features=${DISABLED_FEATURES.join(',')}`,
-  // The samples' avatars are on the internet, where tests do not go.
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
-];
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { findChromium, thisMachine } from '../../tools/browser/chromium';
+import { launchChromium } from '../../tools/browser/launch';
 
 const found = findChromium(thisMachine);
 
@@ -71,7 +43,7 @@ function tellOnce(line: string): void {
 
 export async function launchBrowser(): Promise<Browser> {
   if (!('path' in found)) throw new Error(found.reason);
-  return await chromium.launch({ executablePath: found.path, args: FLAGS });
+  return await launchChromium(found.path);
 }
 
 /** Shorter than a test may take, so that a failure names what was waited for. */

@@ -1,8 +1,9 @@
 /** Makes the README's pictures of the simulator from what is in `dist/`: `docs/picture.{en,zh-CN}.png`. */
-import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chromium, type Browser } from 'playwright-core';
+import type { Browser } from 'playwright-core';
+import { findChromium, thisMachine } from '../browser/chromium';
+import { launchChromium } from '../browser/launch';
 import { startSimulator } from '../simulator/serve';
 
 const ROOT = join(__dirname, '..', '..');
@@ -12,22 +13,6 @@ const MOST_BYTES = 200_000;
 
 const PICTURES = { en: 'picture.en.png', zh: 'picture.zh-CN.png' };
 
-const USUAL_PLACES = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-];
-
-function findChromium(): string {
-  const given = process.env['CHROME_PATH'] ?? '';
-  const path = given === '' ? USUAL_PLACES.find((place) => existsSync(place)) : given;
-  if (path === undefined) throw new Error('no Chromium in the usual places: name it in CHROME_PATH');
-  return path;
-}
-
 /** The form with the sample of Udesk's document, tapped; the desk with what arrived. */
 async function takePicture(browser: Browser, url: string, lang: keyof typeof PICTURES): Promise<string> {
   const context = await browser.newContext({
@@ -36,8 +21,6 @@ async function takePicture(browser: Browser, url: string, lang: keyof typeof PIC
     reducedMotion: 'reduce',
     locale: lang === 'zh' ? 'zh-CN' : 'en-GB',
   });
-  // The sample's avatar is on the internet, where a picture must not depend on anything.
-  await context.route(/^(?!http:\/\/127\.0\.0\.1)/, (route) => route.abort());
   const page = await context.newPage();
   await page.goto(`${url}?lang=${lang}`);
   const phone = page.frameLocator('[data-testid=phone]');
@@ -57,16 +40,15 @@ async function takePicture(browser: Browser, url: string, lang: keyof typeof PIC
 }
 
 async function main(): Promise<void> {
+  const found = findChromium(thisMachine);
+  if ('reason' in found) throw new Error(found.reason);
   const dist = join(ROOT, 'dist');
   const simulator = await startSimulator({
     port: 0,
     miniprogramRoot: join(dist, 'miniprogram'),
     pluginRoot: join(dist, 'plugin'),
   });
-  const browser = await chromium.launch({
-    executablePath: findChromium(),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-  });
+  const browser = await launchChromium(found.path);
   try {
     for (const lang of ['en', 'zh'] as const) {
       await fetch(`${simulator.url}desk/entries`, { method: 'DELETE' });

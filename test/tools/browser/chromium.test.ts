@@ -1,4 +1,4 @@
-import { findChromium, type Machine } from './chromium';
+import { findChromium, type Machine } from '../../../tools/browser/chromium';
 
 function machine(platform: string, files: string[], env: Machine['env'] = {}): Machine {
   return { platform, env, exists: (file) => files.includes(file) };

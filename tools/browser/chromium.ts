@@ -5,7 +5,7 @@ import path from 'node:path';
 export interface Machine {
   platform: string;
   env: Readonly<Record<string, string | undefined>>;
-  exists(file: string): boolean;
+  exists: (file: string) => boolean;
 }
 
 export type Found = { path: string } | { reason: string };
@@ -33,17 +33,17 @@ export function findChromium({ platform, env, exists }: Machine): Found {
 }
 
 function usualPlaces(platform: string, env: Machine['env']): string[] {
-  const within = (folders: (string | undefined)[], files: string[], join: typeof path.posix.join): string[] =>
-    folders.flatMap((folder) => (folder === undefined ? [] : files.map((file) => join(folder, file))));
+  const within = (folders: (string | undefined)[], files: string[], paths: path.PlatformPath): string[] =>
+    folders.flatMap((folder) => (folder === undefined ? [] : files.map((file) => paths.join(folder, file))));
   if (platform === 'darwin') {
     const home = env['HOME'] === undefined ? undefined : path.posix.join(env['HOME'], 'Applications');
-    return within(['/Applications', home], MAC, path.posix.join);
+    return within(['/Applications', home], MAC, path.posix);
   }
   if (platform === 'win32') {
     const folders = [env['ProgramFiles'], env['ProgramFiles(x86)'], env['LOCALAPPDATA']];
-    return within(folders, WINDOWS, path.win32.join);
+    return within(folders, WINDOWS, path.win32);
   }
-  return within(['/usr/bin', '/usr/local/bin', '/snap/bin'], LINUX, path.posix.join);
+  return within(['/usr/bin', '/usr/local/bin', '/snap/bin'], LINUX, path.posix);
 }
 
 export const thisMachine: Machine = { platform: process.platform, env: process.env, exists: existsSync };
