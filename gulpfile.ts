@@ -35,8 +35,11 @@ async function clean(): Promise<void> {
   await rm('dist', { recursive: true, force: true });
 }
 
+/** Minifying takes longer than all the rest, so it is left out while somebody waits for each rebuild. */
+let isMinified = true;
+
 async function bundlePlugin(): Promise<void> {
-  await writeBundles(modules, ENTRIES, PACKAGE);
+  await writeBundles(modules, ENTRIES, PACKAGE, isMinified);
   await Promise.all(
     ENTRIES.map((entry) => cp(`${PACKAGE}/${entry}.js`, `dist/plugin/${entry}.js`, { recursive: true })),
   );
@@ -64,8 +67,16 @@ const demo = series(parallel(compileDemo, demoAssets), installIntoDemo);
 /** Everything into `dist/`, sizes checked. */
 export const build = series(clean, plugin, demo, writePackage, singleFiles, checkSizes);
 
-/** Builds once, then what a change touches. */
-export const watch = series(clean, plugin, demo, function watching() {
-  watchFiles('plugin/**/*', { delay: 50 }, series(plugin, installIntoDemo));
-  watchFiles('miniprogram/**/*', { delay: 50 }, demo);
+async function hurry(): Promise<void> {
+  isMinified = false;
+  return Promise.resolve();
+}
+
+/** Builds once, then what a change touches; nothing is minified. */
+export const watch = series(hurry, clean, plugin, demo, function watching() {
+  const delay = { delay: 50 };
+  watchFiles('plugin/**/*.ts', delay, series(compilePlugin, bundlePlugin, installIntoDemo));
+  watchFiles('plugin/**/*.{json,wxml,wxss}', delay, series(pluginAssets, installIntoDemo));
+  watchFiles('miniprogram/**/*.ts', delay, compileDemo);
+  watchFiles(['miniprogram/**/*', '!miniprogram/**/*.ts'], delay, demoAssets);
 });

@@ -9,8 +9,13 @@ const INNER_FIELDS = /^(?:members|isKept|units|rank|head|tail|up|path|read)$/;
  * Bundles compiled modules (path → ES module) into minified CommonJS files, one an entry. An entry carries all it needs
  * except other entries, which it requires.
  */
-export async function writeBundles(modules: Map<string, string>, entries: string[], out: string): Promise<void> {
-  await Promise.all(entries.map((entry) => writeBundle(modules, entry, entries, `${out}/${entry}.js`)));
+export async function writeBundles(
+  modules: Map<string, string>,
+  entries: string[],
+  out: string,
+  isMinified = true,
+): Promise<void> {
+  await Promise.all(entries.map((entry) => writeBundle(modules, entry, entries, `${out}/${entry}.js`, isMinified)));
 }
 
 /** One entry with all it needs, other entries included. */
@@ -19,6 +24,7 @@ export async function writeBundle(
   entry: string,
   entries: string[],
   file: string,
+  isMinified = true,
 ): Promise<void> {
   const others = entries.filter((other) => other !== entry).map((other) => `${other}.js`);
   const bundle = await rollup({
@@ -36,25 +42,27 @@ export async function writeBundle(
     exports: 'auto',
     esModule: true,
     paths: (id) => (others.includes(id) ? requirePath(entry, id) : id),
-    plugins: [
-      terser({
-        ecma: 2017,
-        toplevel: true,
-        // Safe for code that extends no built-in and puts no getters on what it reads.
-        compress: {
-          passes: 5,
-          hoist_funs: true,
-          unsafe: true,
-          unsafe_arrows: true,
-          unsafe_methods: true,
-          pure_getters: true,
-        },
-        mangle: { properties: { regex: INNER_FIELDS, builtins: true } },
-        format: { comments: false, ascii_only: true },
-      }),
-    ],
+    plugins: isMinified ? [minifier()] : [],
   });
   await bundle.close();
+}
+
+function minifier(): Plugin {
+  return terser({
+    ecma: 2017,
+    toplevel: true,
+    // Safe for code that extends no built-in and puts no getters on what it reads.
+    compress: {
+      passes: 5,
+      hoist_funs: true,
+      unsafe: true,
+      unsafe_arrows: true,
+      unsafe_methods: true,
+      pure_getters: true,
+    },
+    mangle: { properties: { regex: INNER_FIELDS, builtins: true } },
+    format: { comments: false, ascii_only: true },
+  });
 }
 
 function requirePath(entry: string, id: string): string {
