@@ -23,7 +23,7 @@ export function longestPrefix(text: string, most: number, fits: (prefix: string)
  */
 const JOINED =
   // eslint-disable-next-line no-misleading-character-class -- they are meant one by one
-  /^(?:\u200d|[\ud800-\udbff][\udc00-\udfff]|[^](?:[\u200d\ufe00-\ufe0f\u0300-\u036f\u20d0-\u20ff]|\ud83c[\udffb-\udfff]|\udb40[\udc20-\uddef]))/;
+  /^(?:\u200d|[\ud800-\udbff][\udc00-\udfff]|[^](?:[\u200d\ufe00-\ufe0f\u0300-\u036f\u20d0-\u20ff]|\ud83c[\udffb-\udfff]|\udb40[\udc20-\udc7f\udd00-\uddef]))/;
 
 function isBoundary(text: string, at: number): boolean {
   if (JOINED.test(text.slice(at - 1, at + 2))) return false;

@@ -71,3 +71,9 @@ describe('joiners and half pairs', () => {
     ['\ud83d\ude00', 3, ''],
   ])('%j in %d bytes: %j', (text, bytes, expected) => expect(prefix(text, bytes)).toBe(expected));
 });
+
+test('what Unicode has not assigned stands for itself, even between tags and variation selectors', () => {
+  expect(longestPrefix('a\u{e00f0}', 2, () => true)).toBe('a');
+  expect(longestPrefix('a\u{e007f}', 2, () => true)).toBe('');
+  expect(longestPrefix('a\u{e0100}', 2, () => true)).toBe('');
+});
