@@ -32,7 +32,7 @@ const each = Math.ceil(runs / laws.length);
 console.log(`seed ${seed}: ${laws.length} laws, ${each} runs each`);
 process.exitCode = laws.every((law) => (values.path ? holds(law, seed, 1, values.path) : holdsOften(law))) ? 0 : 1;
 
-/** Runs in batches, each with a seed of its own, until one fails. */
+/** In batches, each with a seed of its own, until one fails. */
 function holdsOften(law: Law): boolean {
   const started = Date.now();
   for (let done = 0; done < each; done += BATCH) {
@@ -44,9 +44,9 @@ function holdsOften(law: Law): boolean {
 }
 
 function holds({ name, property }: Law, batchSeed: number, numRuns: number, path?: string): boolean {
-  const details = fc.check(property, { seed: batchSeed, numRuns, endOnFailure: true, ...(path && { path }) });
+  const details = fc.check(property, { seed: batchSeed, numRuns, ...(path && { path, endOnFailure: true }) });
   if (!details.failed) return true;
-  console.error(`\n${name}\n${fc.defaultReportMessage(details)}`);
+  console.error(`\n${name}\n${fc.defaultReportMessage(details)}\n`, details.errorInstance);
   const again = `--law ${JSON.stringify(name)} --seed ${batchSeed} --path ${JSON.stringify(details.counterexamplePath)}`;
   console.error(`\nthe same again: npm run fuzz -- ${again}`);
   return false;
