@@ -1,5 +1,5 @@
 import { describeInBrowser } from './browser';
-import { readDetail, readFields, readProblems } from './panel-reading';
+import { readDetail, readFields, readProblems, readText } from './panel-reading';
 import { keepPictures } from './pictures';
 import { setShopStage } from './shop-stage';
 import { sobotRead, sobotSent, typeSobotVisitor, typeUdeskVisitor, udeskRead, udeskSent } from './vendor-visitors';
@@ -19,7 +19,7 @@ describeInBrowser('the form of the shop, filled in and sent to the desk', () => 
     const marks = (kind: string) => entry.locator('.fact', { hasText: kind }).locator('.mark-pair').allTextContents();
     expect(await marks('电话')).toEqual(['新增', '更新 ID 3']);
     expect(await marks('其他邮箱')).toEqual(['新增', '更新 ID 1']);
-    expect(await entry.locator('.entry-title').innerText()).toBe('jack 从 咨询 进入');
+    expect(await readText(entry.locator('.entry-title'))).toBe('jack 从 咨询 进入');
 
     const [, , , customer = '', note = ''] = (await readDetail(entry, 'raw')).split('|');
     expect(JSON.parse(customer.replace('customer^', ''))).toEqual(udeskSent.customer);
@@ -37,7 +37,7 @@ describeInBrowser('the form of the shop, filled in and sent to the desk', () => 
     expect(await readFields(entry)).toEqual(sobotRead);
     expect(await readProblems(entry)).toEqual([]);
     expect(await entry.getAttribute('data-state')).toBe('whole');
-    const routing = await entry.locator('.card-routing').innerText();
+    const routing = await readText(entry.locator('.card-routing'));
     expect(routing).toContain('转到技能组 xxx，技能组无坐席在线时转下一步');
     expect(routing).toContain('转到技能组 xxx，不再转出');
     expect(await readDetail(entry, 'raw')).toBe(sobotSent);

@@ -1,5 +1,5 @@
 import { describeInBrowser } from './browser';
-import { readDetail, readFields, readProblems } from './panel-reading';
+import { readDetail, readFields, readProblems, readText } from './panel-reading';
 import { keepPictures } from './pictures';
 import { setShopStage } from './shop-stage';
 
@@ -40,7 +40,7 @@ describeInBrowser('the same visitor by a string written by hand', () => {
     await shop.screen
       .getByText(`微信只留前 ${String(arrivedBytes)} 字节，悄悄截掉 ${String(lostBytes)} 字节`)
       .waitFor();
-    expect(await entry.getByTestId('problem').first().innerText()).toContain(
+    expect(await readText(entry.getByTestId('problem').first())).toContain(
       `微信只留下前 ${String(arrivedBytes)} 字节，其余 ${String(lostBytes)} 字节悄悄截掉`,
     );
     expect(arrivedBytes).toBe(Buffer.byteLength(kept));

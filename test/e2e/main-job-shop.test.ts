@@ -1,5 +1,5 @@
 import { describeInBrowser } from './browser';
-import { readFields, readProblems } from './panel-reading';
+import { readFields, readProblems, readText } from './panel-reading';
 import { keepPictures } from './pictures';
 import { setShopStage } from './shop-stage';
 
@@ -12,14 +12,14 @@ describeInBrowser('a question about one thing of the shop', () => {
     await shop.tap('150 毫升');
     await shop.contact();
     const entry = await arrived();
-    expect(await entry.locator('.entry-title').innerText()).toBe('未留昵称的访客 从 天青盖碗 进入');
+    expect(await readText(entry.locator('.entry-title'))).toBe('未留昵称的访客 从 天青盖碗 进入');
     expect(await readFields(entry)).toEqual({
       'note.title': '咨询 天青盖碗',
       'note.custom_fields.TextField_1': 'TC-0101',
       'note.custom_fields.TextField_2': '150 毫升',
       'note.custom_fields.TextField_3': '¥128.00',
     });
-    expect(await entry.locator('.card-message').innerText()).toContain('/pages/goods/detail/detail?id=TC-0101');
+    expect(await readText(entry.locator('.card-message'))).toContain('/pages/goods/detail/detail?id=TC-0101');
     expect(await readProblems(entry)).toEqual([]);
     await keepPictures(page, 'product-udesk');
   });
@@ -30,7 +30,7 @@ describeInBrowser('a question about one thing of the shop', () => {
     await shop.tap('订单 202406180017，已签收，¥320.00');
     await shop.contact(/^联系售后客服/);
     const entry = await arrived();
-    expect(await entry.locator('.entry-title').innerText()).toBe('未留昵称的访客 从 订单详情 进入');
+    expect(await readText(entry.locator('.entry-title'))).toBe('未留昵称的访客 从 订单详情 进入');
     expect(await readFields(entry)).toEqual({
       'note.title': '售后 订单 202406180017（已签收）',
       'note.custom_fields.TextField_1': '202406180017',
@@ -62,7 +62,7 @@ describeInBrowser('a question about one thing of the shop', () => {
     await shop.tap('订单 202406200006，运输中，¥47.00');
     await shop.contact(/^联系售后客服/);
     const entry = await arrived(2);
-    expect(await entry.locator('.entry-title').innerText()).toBe('李四 从 订单详情 进入');
+    expect(await readText(entry.locator('.entry-title'))).toBe('李四 从 订单详情 进入');
     expect(await readFields(entry)).toMatchObject({
       'params["订单号"]': '202406200006',
       'params["订单状态"]': '运输中',

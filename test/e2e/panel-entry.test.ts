@@ -1,6 +1,6 @@
 import { sobotString, udeskCustomer, udeskString, writeUdesk } from '../tools/desk/samples';
 import { describeInBrowser } from './browser';
-import { readDetail, readFields, readPaths, readProblems } from './panel-reading';
+import { readDetail, readFields, readPaths, readProblems, readText } from './panel-reading';
 import { setPanelStage, type Panel } from './panel-stage';
 
 describeInBrowser('an entry', () => {
@@ -23,7 +23,7 @@ describeInBrowser('an entry', () => {
       robotid: '1',
       partnerid: 'xxx',
     });
-    const routing = await panel.entries.locator('.card-routing').innerText();
+    const routing = await readText(panel.entries.locator('.card-routing'));
     expect(routing).toContain('to skill group xxx, then on when no agent of the group is online');
     expect(routing).toContain('to skill group xxx, no overflow');
   });
@@ -48,7 +48,7 @@ describeInBrowser('an entry', () => {
       report: { fault: { field: 'customer', message: 'customer: expected an object' } },
     });
     await panel.entries.waitFor();
-    expect(await panel.entries.getByTestId('fault').innerText()).toContain('customer: expected an object');
+    expect(await readText(panel.entries.getByTestId('fault'))).toContain('customer: expected an object');
     expect(await panel.entries.getAttribute('data-state')).toBe('lost');
   });
 

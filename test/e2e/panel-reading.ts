@@ -10,6 +10,11 @@ function attributes(elements: Locator, name: string): Promise<string[]> {
   return elements.evaluateAll((all, wanted) => all.map((one) => one.getAttribute(wanted) ?? ''), name);
 }
 
+/** `innerText` of an entry is empty until it has been on screen for a frame: `content-visibility` skips it. */
+export async function readText(element: Locator): Promise<string> {
+  return (await element.textContent()) ?? '';
+}
+
 /** The values of an entry or inspection, by the path of their field. */
 export function readFields(within: Locator): Promise<Record<string, string>> {
   return within
@@ -31,5 +36,5 @@ export function readPaths(within: Locator, testId: string): Promise<string[]> {
 export async function readDetail(entry: Locator, name: 'raw' | 'event' | 'cut'): Promise<string> {
   const toggle = entry.getByTestId(`${name}-toggle`);
   if ((await toggle.getAttribute('aria-expanded')) !== 'true') await toggle.click();
-  return (await entry.getByTestId(name).textContent()) ?? '';
+  return await readText(entry.getByTestId(name));
 }
