@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import type { Entry } from '../../tools/desk/entry';
+import type { Entry, SessionEntry } from '../../tools/desk/entry';
 import { startSimulator } from '../../tools/simulator/serve';
 import type { Simulator } from '../../tools/simulator/web-server';
 import { closeAfterEach, launchBrowser, openPage } from './browser';
@@ -12,8 +12,8 @@ const DIST = path.join(__dirname, '..', '..', 'dist');
 
 /** The whole of `npm start` on what was built: the shop on the phone, the panel beside it, the desk behind both. */
 export interface ShopStage {
-  /** The desk's own record, newest last. */
-  entries(): Promise<Entry[]>;
+  /** The desk's own record of sessions, newest last. */
+  entries(): Promise<SessionEntry[]>;
   /** The server goes away and comes back on the same port, as after Ctrl-C and `npm start`. */
   stop(): Promise<void>;
   start(): Promise<void>;
@@ -60,7 +60,8 @@ export function setShopStage(): ShopStage {
   return {
     async entries() {
       const response = await fetch(`${url}desk/entries`);
-      return ((await response.json()) as { entries: Entry[] }).entries;
+      const { entries } = (await response.json()) as { entries: Entry[] };
+      return entries.filter((entry) => entry.kind === 'session');
     },
     async stop() {
       await simulator?.close();

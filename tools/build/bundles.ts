@@ -3,7 +3,11 @@ import terser from '@rollup/plugin-terser';
 import { type Plugin, rollup } from 'rollup';
 
 /** Names of fields that never leave a bundle (the parts of a string, a vendor's grammar): they may become one letter. */
-const INNER_FIELDS = /^(?:members|isKept|units|rank|head|tail|up|path|read)$/;
+const SESSION_FIELDS = /^(?:members|isKept|units|rank|head|tail|up|path|read)$/;
+
+/** The same for the queue of traces: none of these is in storage, on the wire, or WeChat's. */
+const TRACE_FIELDS =
+  /^(?:arrived|attend|clear|context|drop|entries|network|open|release|remove|restore|send|settle|soon|take|value|watch)$/;
 
 /**
  * Bundles compiled modules (path → ES module) into minified CommonJS files, one an entry. An entry carries all it needs
@@ -42,12 +46,12 @@ export async function writeBundle(
     exports: 'auto',
     esModule: true,
     paths: (id) => (others.includes(id) ? requirePath(entry, id) : id),
-    plugins: isMinified ? [minifier()] : [],
+    plugins: isMinified ? [minifier(entry.startsWith('ud-sdk') ? TRACE_FIELDS : SESSION_FIELDS)] : [],
   });
   await bundle.close();
 }
 
-function minifier(): Plugin {
+function minifier(innerFields: RegExp): Plugin {
   return terser({
     ecma: 2017,
     toplevel: true,
@@ -60,7 +64,7 @@ function minifier(): Plugin {
       unsafe_methods: true,
       pure_getters: true,
     },
-    mangle: { properties: { regex: INNER_FIELDS, builtins: true } },
+    mangle: { properties: { regex: innerFields, builtins: true } },
     format: { comments: false, ascii_only: true },
   });
 }

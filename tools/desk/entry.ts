@@ -1,5 +1,7 @@
 /** What the desk tells its agents: plain data, sent to the panel as JSON. */
 
+import type { Trace, Visitor } from './trace';
+
 export type Desk = 'udesk' | 'sobot';
 
 /** WeChat keeps this many UTF-8 bytes of a session-from string and drops the rest without a word. */
@@ -146,8 +148,24 @@ export interface SessionEntry extends Reading {
   event: string;
 }
 
-/** Further kinds (traces, video calls, WebIM, relay) join here, each with a card of its own in the panel. */
-export type Entry = SessionEntry;
+/** One event of `ud-sdk`: what a visitor looked at or bought. */
+export type TraceEntry = Trace & {
+  kind: 'trace';
+  id: number;
+  /** ISO 8601: when it arrived. */
+  time: string;
+  desk: 'udesk';
+  /** The sender's; the same on every repetition. */
+  traceId: string;
+  /** ISO 8601: when it happened on the phone. */
+  at: string;
+  appId: string;
+  sdk: string;
+  visitor: Visitor;
+};
+
+/** Further kinds (video calls, WebIM, relay) join here, each with a card of its own in the panel. */
+export type Entry = SessionEntry | TraceEntry;
 export type EntryKind = Entry['kind'];
 
 /** An entry before the journal has given it a number and a time. */

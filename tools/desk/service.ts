@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { readChoice, readContact, readInspect, RequestError, type Contact } from './contact';
+import { RequestError } from './body-shape';
+import { readChoice, readContact, readInspect, type Contact } from './contact';
 import type { Desk } from './entry';
 import { createEventStream, eventId } from './event-stream';
 import { inspectPasted } from './inspection';
 import { createJournal, type Journal } from './journal';
 import { readPushedXml } from './pushed-event';
 import { deskOf, readBrokenEvent, readSession } from './reading';
+import { traceService } from './trace-service';
 import { CONTACT_HEADER, cutSilently, pushEvent, writeEvent } from './wechat';
 
 /** Far above any session-from; a hand-written one may well be hundreds of times too long. */
@@ -72,6 +74,8 @@ export function deskService(app: FastifyInstance, options: DeskOptions, done: ()
       .type('text/plain')
       .send(received === undefined ? 'not well-formed' : 'success');
   });
+
+  void app.register(traceService, { journal });
 
   app.get('/desk/entries', () => ({ last: eventId(journal, journal.newestId()), entries: journal.entries() }));
   app.delete('/desk/entries', async (_request, reply) => {

@@ -1,5 +1,5 @@
 import { fastify } from 'fastify';
-import type { Entry } from '../../../tools/desk/entry';
+import type { Entry, SessionEntry } from '../../../tools/desk/entry';
 import { deskService, type DeskOptions } from '../../../tools/desk/service';
 
 /** A desk on a free port, as a phone and a panel would talk to it. */
@@ -7,6 +7,7 @@ export interface DeskServer {
   url: string;
   send(method: string, path: string, body?: unknown): Promise<{ status: number; body: unknown }>;
   entries(): Promise<{ last: string; entries: Entry[] }>;
+  sessions(): Promise<SessionEntry[]>;
   close(): Promise<void>;
 }
 
@@ -14,6 +15,8 @@ export async function openDesk(options: DeskOptions = {}): Promise<DeskServer> {
   const app = fastify({ forceCloseConnections: true });
   await app.register(deskService, options);
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
+  const readEntries = async () =>
+    (await (await fetch(`${url}/desk/entries`)).json()) as { last: string; entries: Entry[] };
   return {
     url,
     async send(method, path, body) {
@@ -29,8 +32,9 @@ export async function openDesk(options: DeskOptions = {}): Promise<DeskServer> {
       const text = await response.text();
       return { status: response.status, body: text === '' ? undefined : (JSON.parse(text) as unknown) };
     },
-    async entries() {
-      return (await (await fetch(`${url}/desk/entries`)).json()) as { last: string; entries: Entry[] };
+    entries: readEntries,
+    async sessions() {
+      return (await readEntries()).entries.filter((entry) => entry.kind === 'session');
     },
     close: () => app.close(),
   };

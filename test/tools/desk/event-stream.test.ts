@@ -1,10 +1,11 @@
-import type { Entry } from '../../../tools/desk/entry';
+import type { SessionEntry } from '../../../tools/desk/entry';
 import { createJournal } from '../../../tools/desk/journal';
 import { followEvents, openDesk, tap, type DeskServer, type StreamEvent } from './desk-server';
 
 let desk: DeskServer;
 const enter = (name: string) => desk.send('POST', '/wechat/contact', tap(`udesk|${name}|`));
-const nameIn = (event: StreamEvent | undefined): string => (JSON.parse(event?.data ?? '{}') as Entry).view.nickname;
+const nameIn = (event: StreamEvent | undefined): string =>
+  (JSON.parse(event?.data ?? '{}') as SessionEntry).view.nickname;
 
 beforeEach(async () => {
   desk = await openDesk({ journal: createJournal(3), heartbeatMs: 20 });

@@ -7,10 +7,10 @@ const draft = (text: string): EntryDraft => ({ kind: 'session', desk: 'udesk', e
 test('keeps the newest and knows what it forgot', () => {
   const journal = createJournal(3);
   for (const name of ['a', 'b', 'c', 'd']) journal.add(draft(`udesk|${name}|`));
-  expect(journal.entries().map(({ id, view }) => [id, view.nickname])).toEqual([
-    [2, 'b'],
-    [3, 'c'],
-    [4, 'd'],
+  expect(journal.entries()).toMatchObject([
+    { id: 2, view: { nickname: 'b' } },
+    { id: 3, view: { nickname: 'c' } },
+    { id: 4, view: { nickname: 'd' } },
   ]);
   expect(journal.since(0)).toBeUndefined();
   expect(journal.since(1)?.map(({ id }) => id)).toEqual([2, 3, 4]);

@@ -17,7 +17,7 @@ describe('a tap on a contact button', () => {
       body: { desk: 'udesk', delivered: true },
     });
     await desk.send('POST', '/wechat/contact', tap(sobotString));
-    const { entries } = await desk.entries();
+    const entries = await desk.sessions();
     expect(entries).toMatchObject([
       {
         kind: 'session',
@@ -35,7 +35,7 @@ describe('a tap on a contact button', () => {
   test('is cut at 1000 bytes before the desk sees it', async () => {
     const text = writeUdesk({ ...udeskCustomer, description: '茶'.repeat(400) });
     await desk.send('POST', '/wechat/contact', tap(text));
-    const [entry] = (await desk.entries()).entries;
+    const [entry] = await desk.sessions();
     expect(entry?.receivedBytes).toBeLessThanOrEqual(1000);
     expect(entry?.sentBytes).toBe(Buffer.byteLength(text));
     expect(Buffer.byteLength(entry?.event ?? '')).toBeLessThan(1400);
@@ -60,7 +60,7 @@ describe('a tap on a contact button', () => {
     await desk.send('POST', '/wechat/contact', tap('', { desk: 'udesk' }));
     await desk.send('PUT', '/desk/choice', { desk: 'udesk' });
     await desk.send('POST', '/wechat/contact', tap('hello'));
-    const { entries } = await desk.entries();
+    const entries = await desk.sessions();
     expect(entries.map((entry) => entry.desk)).toEqual(['sobot', 'udesk', 'udesk']);
     expect(entries[2]?.view.problems).toMatchObject([{ code: 'unknown-desk' }]);
   });

@@ -7,8 +7,9 @@ import type { Choices, View } from './preferences';
 import { StreamColumn } from './stream-column';
 import { texts, TextsContext, type Lang, type Texts } from './texts';
 import { TopBar } from './top-bar';
-import { useNarrow, useView } from './view';
+import { visitorName } from './trace-card';
 import { stateOf } from './verdict';
+import { useNarrow, useView } from './view';
 import { Workbench } from './workbench';
 
 /** As many as the desk keeps. */
@@ -86,7 +87,7 @@ function useChoice<K extends keyof Choices>(
   return [value, choose];
 }
 
-/** Newest first. The agent follows a visitor to the desk they came to. */
+/** Newest first. The agent follows a visitor to the desk they came to; one who only looks around asks nothing of them. */
 function useFeed(follow: (desk: Desk) => void) {
   const [entries, setEntries] = useState<Entry[]>([]);
   const [connection, setConnection] = useState<Connection>('connecting');
@@ -98,7 +99,7 @@ function useFeed(follow: (desk: Desk) => void) {
         onArrival(entry) {
           setEntries((known) => [entry, ...known].slice(0, MOST_ENTRIES));
           setLatest(entry);
-          follow(entry.desk);
+          if (entry.kind === 'session') follow(entry.desk);
         },
         onConnection: setConnection,
       }),
@@ -124,6 +125,8 @@ function countAt(entries: Entry[], desk: Desk): number {
 }
 
 function announce(entry: Entry, t: Texts): string {
+  if (entry.kind === 'trace')
+    return t.trace.arrived(visitorName(entry.visitor, t), t.trace.did[entry.traceType], entry.data.name);
   const state = stateOf(entry, entry.tap?.report);
   const figures = t.figures(entry.sentBytes, entry.limit);
   return t.stream.arrived(entry.view.nickname || t.visitor, entry.tap?.page.title ?? '', figures, t.states[state]);

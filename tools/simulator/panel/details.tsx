@@ -1,10 +1,8 @@
-import type { ComponentChildren } from 'preact';
-import { useId, useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import type { ButtonReport, Reading } from '../../desk/entry';
 import { sharesOf } from './bytes-shares';
-import { CopyButton } from './copy-button';
+import { Copyable, CopyableText, Disclosures, type Disclosure } from './disclosures';
 import { FiguresTable, figuresText } from './figures-table';
-import { CARET, Icon } from './icons';
 import { useTexts } from './texts';
 
 interface DetailsProps {
@@ -14,75 +12,41 @@ interface DetailsProps {
   event?: string;
 }
 
-type DetailName = 'raw' | 'event' | 'cut' | 'figures';
-
 const NO_REPORT: ButtonReport = {};
 
 /** Everything on demand: the exact string, the event, the cut, the figures. */
 export function Details({ reading, report = NO_REPORT, event }: DetailsProps) {
   const t = useTexts();
-  const id = useId();
-  const [open, setOpen] = useState<DetailName>();
   const shares = useMemo(() => sharesOf(reading, report), [reading, report]);
-  const names: DetailName[] = event === undefined ? ['raw', 'cut', 'figures'] : ['raw', 'event', 'cut', 'figures'];
   const lost = reading.sent.slice(reading.received.length);
 
-  const content: Record<DetailName, () => ComponentChildren> = {
-    raw: () => <Text testId="raw" text={reading.sent} />,
-    event: () => <Text testId="event" text={event ?? ''} />,
-    cut: () =>
+  const raw: Disclosure = {
+    name: 'raw',
+    label: t.details.raw,
+    content: () => <CopyableText testId="raw" text={reading.sent} />,
+  };
+  const posted: Disclosure = {
+    name: 'event',
+    label: t.details.event,
+    content: () => <CopyableText testId="event" text={event ?? ''} />,
+  };
+  const cut: Disclosure = {
+    name: 'cut',
+    label: t.details.cut,
+    content: () =>
       reading.uncut ? <CutText kept={reading.received} lost={lost} /> : <NoCut reading={reading} report={report} />,
-    figures: () => (
+  };
+  const figures: Disclosure = {
+    name: 'figures',
+    label: t.details.figures,
+    content: () => (
       <Copyable text={figuresText(shares, t)}>
         <FiguresTable shares={shares} />
       </Copyable>
     ),
+    late: true,
   };
-
-  return (
-    <div class="details">
-      <div class="detail-buttons">
-        {names.map((name) => (
-          <button
-            type="button"
-            key={name}
-            class="quiet detail-button"
-            data-testid={`${name}-toggle`}
-            aria-expanded={open === name}
-            aria-controls={`${id}-${name}`}
-            onClick={() => setOpen(open === name ? undefined : name)}
-          >
-            {t.details[name]}
-            <Icon path={CARET} class="caret" />
-          </button>
-        ))}
-      </div>
-      {names.map((name) => (
-        <div key={name} id={`${id}-${name}`} class="detail" hidden={open !== name}>
-          {(name !== 'figures' || open === name) && content[name]()}
-        </div>
-      ))}
-    </div>
-  );
-}
-
-function Copyable({ text, children }: { text: string; children: ComponentChildren }) {
-  return (
-    <div class="copyable">
-      {children}
-      <CopyButton text={text} />
-    </div>
-  );
-}
-
-function Text({ testId, text }: { testId: string; text: string }) {
-  return (
-    <Copyable text={text}>
-      <pre class="mono" data-testid={testId}>
-        {text}
-      </pre>
-    </Copyable>
-  );
+  return <Disclosures items={event === undefined ? [raw, cut, figures] : [raw, posted, cut, figures]} />;
 }
 
 /** Enough of what was kept to see where the cut fell. */

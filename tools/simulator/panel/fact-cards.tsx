@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
 import type { AgentView, Desk, Fact, Tap } from '../../desk/entry';
 import { useTexts } from './texts';
+import { WebImage } from './web-image';
 
 /** More own fields than this would push the bytes out of sight: they get a card of their own, in columns. */
 const FEW_OWN_FIELDS = 6;
@@ -18,7 +18,9 @@ export function CustomerCard({ view }: { view: AgentView }) {
   return (
     <Card title={t.cards.customer} kind="customer">
       {view.nickname !== '' && <FactRow fact={ownFact('nickname', view.nickname)} />}
-      {view.avatar !== '' && <FactRow fact={ownFact('avatar', view.avatar)} before={<Face url={view.avatar} />} />}
+      {view.avatar !== '' && (
+        <FactRow fact={ownFact('avatar', view.avatar)} before={<WebImage url={view.avatar} class="face" />} />
+      )}
       {partFacts(view.customer).rest.map((fact) => (
         <FactRow key={fact.path} fact={fact} />
       ))}
@@ -75,11 +77,18 @@ export function MessageCard({ card }: { card: NonNullable<Tap['card']> }) {
   );
 }
 
-export function Card({ title, kind, children }: { title: string; kind: string; children: ComponentChildren }) {
+interface CardProps {
+  title: string;
+  kind: string;
+  testId?: string;
+  children: ComponentChildren;
+}
+
+export function Card({ title, kind, testId, children }: CardProps) {
   const t = useTexts();
   const filled = [children].flat(2).some((child) => child !== false && child !== null && child !== undefined);
   return (
-    <section class={`card card-${kind}`}>
+    <section class={`card card-${kind}`} data-testid={testId}>
       <h3>{title}</h3>
       {filled ? <dl>{children}</dl> : <p class="muted">{t.cards.empty}</p>}
     </section>
@@ -123,13 +132,5 @@ function PhoneNumber({ number }: { number: string }) {
       <span class="digits">{number.slice(3, 7)}</span>
       <span class="digits">{number.slice(7)}</span>
     </>
-  );
-}
-
-function Face({ url }: { url: string }) {
-  const [broken, setBroken] = useState(false);
-  if (broken || !/^https?:\/\//i.test(url)) return null;
-  return (
-    <img class="face" src={url} alt="" referrerPolicy="no-referrer" loading="lazy" onError={() => setBroken(true)} />
   );
 }

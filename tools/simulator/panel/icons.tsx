@@ -32,4 +32,6 @@ export const SUN =
 export const MOON = 'M6.2 1.6a6.5 6.5 0 1 0 8.2 8.2A5.6 5.6 0 0 1 6.2 1.6z';
 export const BACK = 'M10.5 2.6l1 1L7 8l4.5 4.4l-1 1L5 8z';
 export const RELOAD = 'M8 2.5a5.5 5.5 0 1 0 5.4 6.6l-1.5-.3A4 4 0 1 1 10.7 5H8.8v1.5h4.7V1.8H12v2A5.5 5.5 0 0 0 8 2.5z';
+export const NO_PICTURE =
+  'M2 3h12v10H2zM3.4 4.4v5.4l3-3l3 3l1.6-1.6l1.6 1.6V4.4zM3.4 11.6h9.2l-1.6-1.6l-1.6 1.6l-3-3l-3 3z';
 export const SPEECH = 'M2 3h12v8H7l-3 3v-3H2z';

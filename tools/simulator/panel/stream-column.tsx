@@ -12,12 +12,18 @@ interface StreamColumnProps {
   latest: Entry | undefined;
 }
 
-const KINDS: EntryKind[] = ['session'];
+const KINDS: EntryKind[] = ['session', 'trace'];
 /** Newest entries that stand open by themselves; older ones open on demand. */
 const OPEN_ENTRIES = 3;
 
-function ofKind(entries: Entry[], kind: string): Entry[] {
-  return entries.filter((entry) => entry.kind === kind);
+function ofKind(entries: Entry[], kind: EntryKind): Entry[] {
+  const those = entries.filter((entry) => entry.kind === kind);
+  return kind === 'trace' ? those.sort((one, other) => happenedAt(other).localeCompare(happenedAt(one))) : those;
+}
+
+/** A trail is read in the order of what happened; without a network it arrives late. */
+function happenedAt(entry: Entry): string {
+  return entry.kind === 'trace' ? entry.at : entry.time;
 }
 
 export function StreamColumn({ desk, entries, counts, connection, latest }: StreamColumnProps) {
@@ -51,7 +57,7 @@ export function StreamColumn({ desk, entries, counts, connection, latest }: Stre
         </button>
       </div>
       {shown.length === 0 && connection !== 'connecting' ? (
-        <EmptyStream desk={desk} counts={counts} />
+        <EmptyStream kind={kind} desk={desk} counts={counts} />
       ) : (
         <ol class="entries">
           {shown.map((entry, index) => (
@@ -90,13 +96,19 @@ function ConnectionNote({ connection }: { connection: Connection }) {
   );
 }
 
-function EmptyStream({ desk, counts }: { desk: Desk; counts: Record<Desk, number> }) {
+interface EmptyStreamProps {
+  kind: EntryKind | undefined;
+  desk: Desk;
+  counts: Record<Desk, number>;
+}
+
+function EmptyStream({ kind, desk, counts }: EmptyStreamProps) {
   const t = useTexts();
   const other: Desk = desk === 'udesk' ? 'sobot' : 'udesk';
   return (
     <div class="empty" data-testid="empty">
-      <p class="empty-title">{t.stream.emptyTitle}</p>
-      <p>{t.stream.emptyText}</p>
+      <p class="empty-title">{kind === 'trace' ? t.stream.emptyTraceTitle : t.stream.emptyTitle}</p>
+      <p>{kind === 'trace' ? t.stream.emptyTraceText : t.stream.emptyText}</p>
       {counts[other] > 0 && <p class="muted">{t.stream.emptyOther(t.desks[other], counts[other])}</p>}
     </div>
   );

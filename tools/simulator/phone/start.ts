@@ -125,6 +125,6 @@ function openFirstPage({ stack, app }: { stack: Phone['stack']; app: AppInstance
     return;
   }
   guard(() => {
-    stack.reLaunch(formatRoute(route));
+    stack.launch(formatRoute(route));
   });
 }

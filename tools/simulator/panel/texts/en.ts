@@ -1,5 +1,6 @@
 import type { Problem, ProblemCode } from '../../../desk/entry';
 import { groupDigits } from './digits';
+import { traceEn } from './trace-en';
 import type { Texts } from './zh';
 
 type Params = Problem['params'];
@@ -84,7 +85,7 @@ export const en: Texts = {
     title: 'Entries',
     filters: 'Filter by kind',
     all: 'All',
-    kinds: { session: 'Sessions' },
+    kinds: { session: 'Sessions', trace: 'Trail' },
     clear: 'Clear',
     connecting: 'Connecting',
     live: 'Live',
@@ -92,6 +93,9 @@ export const en: Texts = {
     emptyTitle: 'Open a product on the phone and tap 联系客服',
     emptyText:
       'Each tap adds a card: the customer as the agent sees them, the bytes each field takes, and what did not arrive.',
+    emptyTraceTitle: 'Open a product on the phone',
+    emptyTraceText:
+      'What the mini program reports of views and orders is listed here by the time it happened, newest first.',
     emptyOther: (desk, count) => `${plural(count, 'entry', 'entries')} at ${desk}`,
     arrived: (name, page, figures, state) => `${name} entered${page ? ` from ${page}` : ''}, ${figures}, ${state}`,
   },
@@ -196,6 +200,7 @@ export const en: Texts = {
     unnamed: 'unrecognised text',
   },
   problems,
+  trace: traceEn,
   details: {
     raw: 'Raw string',
     event: 'Event as WeChat posts it',

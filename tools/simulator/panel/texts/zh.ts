@@ -1,5 +1,6 @@
 import type { Problem, ProblemCode } from '../../../desk/entry';
 import { groupDigits } from './digits';
+import { traceZh } from './trace-zh';
 
 type Params = Problem['params'];
 
@@ -80,13 +81,15 @@ export const zh = {
     title: '进线记录',
     filters: '按类型筛选',
     all: '全部',
-    kinds: { session: '进入会话' },
+    kinds: { session: '进入会话', trace: '轨迹' },
     clear: '清空',
     connecting: '正在连接',
     live: '实时',
     lost: '连接断开，正在重连',
     emptyTitle: '在手机上打开一件商品，点「联系客服」',
     emptyText: '每点一次，这里就多一张卡片：坐席看到的客户资料、每个字段占多少字节、有什么没能送达。',
+    emptyTraceTitle: '在手机上打开一件商品',
+    emptyTraceText: '小程序上报的浏览和订单按发生时间排在这里，最近的在最上面。',
     emptyOther: (desk: string, count: number) => `${desk} 那边有 ${number(count)} 条记录`,
     arrived: (name: string, page: string, figures: string, state: string) =>
       `${name}${page ? `从${page}` : ''}进入会话，${figures}，${state}`,
@@ -192,6 +195,7 @@ export const zh = {
     unnamed: '未识别的内容',
   },
   problems,
+  trace: traceZh,
   details: {
     raw: '原始字符串',
     event: '微信推送的事件',

@@ -6,6 +6,14 @@ import { parseRoute, type Route } from './route';
 /** WeChat keeps at most ten pages. */
 const DEPTH = 10;
 
+type OpenType = 'appLaunch' | 'navigateTo' | 'redirectTo' | 'reLaunch' | 'switchTab' | 'navigateBack';
+
+/** How the page came to the front. */
+interface RouteEvent {
+  openType: OpenType;
+  page: Page;
+}
+
 export interface PageStack {
   /** The page in front; `undefined` before the first. */
   top: Store<Page | undefined>;
@@ -13,6 +21,10 @@ export interface PageStack {
   /** The path that a URL means from where the user is; fails when there is no such page. */
   resolve(url: string): Route;
   isTab(path: string): boolean;
+  /** Tells every route, once its page has run. */
+  onRoute(listener: (event: RouteEvent) => void): void;
+  /** Opens the first page. */
+  launch(url: string): void;
   navigateTo(url: string): void;
   redirectTo(url: string): void;
   reLaunch(url: string): void;
@@ -31,6 +43,14 @@ export function createPageStack({ paths, tabs, open }: PageStackOptions): PageSt
   /** Tab pages live until a reLaunch. */
   const alive = new Map<string, Page>();
   const top = createStore<Page | undefined>(undefined);
+  const listeners: ((event: RouteEvent) => void)[] = [];
+
+  /** A page that goes on to another while it loads is told first, although it is done later: hence the task of its own. */
+  const tellRoute = (openType: OpenType, page: Page) => {
+    queueMicrotask(() => {
+      for (const listener of listeners) listener({ openType, page });
+    });
+  };
 
   const bringToFront = (page: Page) => {
     for (const other of [...alive.values(), ...stack]) other.frame.hidden = other !== page;
@@ -38,8 +58,9 @@ export function createPageStack({ paths, tabs, open }: PageStackOptions): PageSt
   };
 
   /** The page is in front before its code runs: `onLoad` may set the title, and finds itself in getCurrentPages(). */
-  const enter = (route: Route) => {
+  const enter = (openType: OpenType, route: Route) => {
     const page = open(route);
+    tellRoute(openType, page);
     stack.push(page);
     if (tabs.includes(route.path)) alive.set(route.path, page);
     bringToFront(page);
@@ -48,7 +69,8 @@ export function createPageStack({ paths, tabs, open }: PageStackOptions): PageSt
     if (peek() === page) page.show();
   };
 
-  const present = (page: Page) => {
+  const present = (openType: OpenType, page: Page) => {
+    tellRoute(openType, page);
     bringToFront(page);
     page.show();
   };
@@ -75,20 +97,27 @@ export function createPageStack({ paths, tabs, open }: PageStackOptions): PageSt
     pages: () => stack,
     resolve,
     isTab,
+    onRoute(listener) {
+      listeners.push(listener);
+    },
+
+    launch(url) {
+      enter('appLaunch', resolve(url));
+    },
 
     navigateTo(url) {
       const route = resolve(url);
       if (isTab(route.path)) throw new ApiFailure('can not navigateTo a tabbar page');
       if (stack.length >= DEPTH) throw new ApiFailure(`webview count limit exceed`);
       peek()?.hide();
-      enter(route);
+      enter('navigateTo', route);
     },
 
     redirectTo(url) {
       const route = resolve(url);
       if (isTab(route.path)) throw new ApiFailure('can not redirectTo a tabbar page');
       unloadAbove(Math.max(0, stack.length - 1));
-      enter(route);
+      enter('redirectTo', route);
     },
 
     reLaunch(url) {
@@ -96,7 +125,7 @@ export function createPageStack({ paths, tabs, open }: PageStackOptions): PageSt
       unloadAbove(0);
       for (const page of alive.values()) page.unload();
       alive.clear();
-      enter(route);
+      enter('reLaunch', route);
     },
 
     switchTab(url) {
@@ -110,10 +139,10 @@ export function createPageStack({ paths, tabs, open }: PageStackOptions): PageSt
       const tab = stack.find((page) => alive.get(page.route.path) === page);
       unloadAbove(tab === undefined ? 0 : 1);
       stack = [];
-      if (target === undefined) enter({ path: route.path, query: {} });
+      if (target === undefined) enter('switchTab', { path: route.path, query: {} });
       else {
         stack = [target];
-        present(target);
+        present('switchTab', target);
       }
     },
 
@@ -121,7 +150,7 @@ export function createPageStack({ paths, tabs, open }: PageStackOptions): PageSt
       if (stack.length < 2) throw new ApiFailure('cannot navigate back at first page.');
       unloadAbove(Math.max(1, stack.length - Math.max(1, delta)));
       const page = peek();
-      if (page !== undefined) present(page);
+      if (page !== undefined) present('navigateBack', page);
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Phone } from '../phone';
 import type { Platform } from '../settings';
 import { asyncCall } from './async-call';
 
-/** A recent base library; the phone follows its documents. */
+/** The base library that the phone claims to have, and whose documents it follows. */
 const SDK_VERSION = '3.8.0';
 const STATUS_BAR_HEIGHT = 20;
 

@@ -1,5 +1,6 @@
 import type { Phone } from '../phone';
 import { appEvents } from './app-events';
+import { appRoute } from './app-route';
 import { clipboard } from './clipboard';
 import { device } from './device';
 import { interaction } from './interaction';
@@ -37,6 +38,7 @@ export function createWx(phone: Phone, space: 'app' | 'plugin'): Readonly<Record
     ...device(phone, space),
     ...networkStatus(phone),
     ...appEvents(phone),
+    ...appRoute(phone),
     ...clipboard(),
     ...rendering(phone),
   };

@@ -2,6 +2,7 @@ import type { AppInstance } from '../app/app-instance';
 import { crossNetwork } from '../network';
 import type { Phone } from '../phone';
 import { ApiFailure, failureOf, settle, textOf, type Options } from './async-call';
+import { standInUrl } from './stand-in';
 
 const TIMEOUT_MS = 60_000;
 /** WeChat interrupts what is still pending this long after the app went to the background. */
@@ -60,8 +61,9 @@ function interruptInBackground(app: AppInstance, controller: AbortController): (
 }
 
 async function send(phone: Phone, options: Options, signal: AbortSignal): Promise<Record<string, unknown>> {
-  const url = textOf(options['url']);
-  if (!/^https?:\/\//i.test(url)) throw new ApiFailure(`invalid url "${url}"`);
+  const wanted = textOf(options['url']);
+  if (!/^https?:\/\//i.test(wanted)) throw new ApiFailure(`invalid url "${wanted}"`);
+  const url = standInUrl(wanted, location.origin);
   const method = textOf(options['method'], 'GET').toUpperCase();
   const headers = new Headers({ 'content-type': 'application/json' });
   for (const [name, value] of Object.entries((options['header'] ?? {}) as Record<string, unknown>)) {

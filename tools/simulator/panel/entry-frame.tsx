@@ -1,0 +1,50 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Entry } from '../../desk/entry';
+import { CARET, Icon } from './icons';
+
+export interface FrameOptions {
+  openAtFirst: boolean;
+  /** Came just now, while the page was open. */
+  arrived: boolean;
+}
+
+interface EntryFrameProps extends FrameOptions {
+  entry: Entry;
+  /** `data-…` of its own. */
+  marks: Record<`data-${string}`, string | number>;
+  /** On the clock of the head; the exact one is `iso`. */
+  time: string;
+  iso: string;
+  title: ComponentChildren;
+  /** Behind the title, in one line with it. */
+  aside?: ComponentChildren;
+  body: ComponentChildren;
+}
+
+/** A line that opens. What the reader opened or closed stays so, however many entries follow. */
+export function EntryFrame({ entry, marks, openAtFirst, arrived, time, iso, title, aside, body }: EntryFrameProps) {
+  const [chosen, setChosen] = useState<boolean>();
+  const open = chosen ?? openAtFirst;
+  return (
+    <article
+      class={arrived ? 'entry entry-arrived' : 'entry'}
+      data-testid="entry"
+      data-kind={entry.kind}
+      data-desk={entry.desk}
+      {...marks}
+    >
+      <h2>
+        <button type="button" class="entry-head" aria-expanded={open} onClick={() => setChosen(!open)}>
+          <Icon path={CARET} class="caret" />
+          <time class="muted" dateTime={iso}>
+            {time}
+          </time>
+          <span class="entry-title">{title}</span>
+          {aside}
+        </button>
+      </h2>
+      {open && <div class="entry-body">{body}</div>}
+    </article>
+  );
+}

@@ -1,0 +1,31 @@
+import type { traceZh } from './trace-zh';
+
+export const traceEn: typeof traceZh = {
+  unknownVisitor: 'Unknown visitor',
+  did: { product: 'viewed product', order: 'placed order', marketing: 'triggered event' },
+  arrived: (visitor, did, name) => `${visitor} ${did} ${name}`,
+  statuses: { wait_pay: 'To be paid', paid: 'Paid', closed: 'Closed' },
+  cards: { product: 'Product', order: 'Order', marketing: 'Event', visitor: 'Visitor', commodities: 'Products' },
+  noPicture: 'Picture not available',
+  newTab: 'Opens in a new tab',
+  labels: {
+    order_no: 'Order no.',
+    name: 'Name',
+    price: 'Amount',
+    order_at: 'Ordered at',
+    pay_at: 'Paid at',
+    commodit_num: 'Quantity',
+    remark: 'Remark',
+    consignee_name: 'Consignee',
+    consignee_phone: 'Phone',
+    consignee_address: 'Address',
+    customerToken: 'External ID',
+    openid: 'OpenID',
+    unionid: 'UnionID',
+    appId: 'Source',
+    at: 'Happened at',
+    time: 'Arrived at',
+  },
+  columns: { commodit_name: 'Product', commodit_no: 'Number', commodit_count: 'Count', commodit_fee: 'Price' },
+  json: 'Event JSON',
+};
