@@ -10,10 +10,13 @@ import { checkSizes } from './tools/build/sizes';
 const PACKAGE = 'dist/npm/miniprogram_dist';
 
 /** What others require or name in `usingComponents`. */
-const ENTRIES = ['index', 'session-from/index', 'contact-button/contact-button'];
+const PLUGIN_ENTRIES = ['index', 'session-from/index', 'contact-button/contact-button'];
+
+/** The host's own context is out of reach of a plugin: traces come by npm or as a file. */
+const ENTRIES = [...PLUGIN_ENTRIES, 'ud-sdk/index'];
 
 /** Files to drop into a `utils/` folder, and the entry each is made of. */
-const SINGLE_FILES = { 'session-from': 'session-from/index' };
+const SINGLE_FILES = { 'session-from': 'session-from/index', 'ud-sdk': 'ud-sdk/index' };
 
 const modules = new Map<string, string>();
 
@@ -41,7 +44,7 @@ let isMinified = true;
 async function bundlePlugin(): Promise<void> {
   await writeBundles(modules, ENTRIES, PACKAGE, isMinified);
   await Promise.all(
-    ENTRIES.map((entry) => cp(`${PACKAGE}/${entry}.js`, `dist/plugin/${entry}.js`, { recursive: true })),
+    PLUGIN_ENTRIES.map((entry) => cp(`${PACKAGE}/${entry}.js`, `dist/plugin/${entry}.js`, { recursive: true })),
   );
 }
 

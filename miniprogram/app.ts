@@ -1,1 +1,7 @@
+import UdeskSdk from './utils/ud-sdk';
+import { company } from './data/service-desk';
+
+// Before anything else, so that traces of the first page have somewhere to go.
+UdeskSdk.init(company);
+
 App({});

@@ -6,3 +6,16 @@ export const afterSales = { udeskGroup: 2, sobotGroup: 'after-sales', sobotRecep
 
 /** Keys of the business record's custom fields, as an administrator creates them in Udesk. */
 export const noteField = { articleNo: 'TextField_1', option: 'TextField_2', amount: 'TextField_3' } as const;
+
+/**
+ * Placeholders for what Udesk's management centre shows of your mini program (渠道管理 › 小程序). The token stands in every
+ * client that traces; it is no secret. The domain must be listed with WeChat as a request domain.
+ */
+export const company = {
+  appId: 'wx0123456789abcdef',
+  companyToken: '00000000-0000-4000-8000-000000000000',
+  companyDomain: 'sishi.udeskdemo.cn',
+} as const;
+
+/** The shop's pages for browsers, where agents open what a trace names. */
+export const shopUrl = 'https://sishi.example.com';

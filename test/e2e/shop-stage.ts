@@ -23,8 +23,10 @@ export interface ShopStage {
 export interface Visit {
   page: Page;
   shop: Shop;
-  /** What the panel shows of the chosen desk, newest first. */
+  /** The sessions that the panel shows of the chosen desk, newest first. */
   entries: Locator;
+  /** The visitor's trail there, newest first. */
+  traces: Locator;
   /** Waits until the panel shows so many entries, and gives the newest. */
   arrived(count?: number): Promise<Locator>;
 }
@@ -80,11 +82,12 @@ export function setShopStage(): ShopStage {
       });
       await page.goto(url + query);
       await awaitConnection(page, 'live');
-      const entries = page.getByTestId('entry');
+      const entries = page.locator('[data-testid=entry][data-kind=session]');
       return {
         page,
         shop: await shopOn(page),
         entries,
+        traces: page.locator('[data-testid=entry][data-kind=trace]'),
         async arrived(count = 1) {
           await entries.nth(count - 1).waitFor();
           return entries.first();

@@ -6,8 +6,7 @@ import { type Plugin, rollup } from 'rollup';
 const SESSION_FIELDS = /^(?:members|isKept|units|rank|head|tail|up|path|read)$/;
 
 /** The same for the queue of traces: none of these is in storage, on the wire, or WeChat's. */
-const TRACE_FIELDS =
-  /^(?:arrived|attend|clear|context|drop|entries|network|open|release|remove|restore|send|settle|soon|take|value|watch)$/;
+const TRACE_FIELDS = /^(?:context|entries|network|value)$/;
 
 /**
  * Bundles compiled modules (path → ES module) into minified CommonJS files, one an entry. An entry carries all it needs

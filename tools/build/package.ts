@@ -21,13 +21,16 @@ export async function writePackage(): Promise<void> {
     exports: {
       '.': './miniprogram_dist/index.js',
       './session-from': './miniprogram_dist/session-from/index.js',
+      './ud-sdk': './miniprogram_dist/ud-sdk/index.js',
       './package.json': './package.json',
       './miniprogram_dist/*': './miniprogram_dist/*',
       './*': './miniprogram_dist/*',
     },
-    typesVersions: { '*': { 'session-from': ['miniprogram_dist/session-from/index.d.ts'] } },
+    typesVersions: {
+      '*': Object.fromEntries(['session-from', 'ud-sdk'].map((part) => [part, [`miniprogram_dist/${part}/index.d.ts`]])),
+    },
     files: ['miniprogram_dist'],
-    sideEffects: ['**/contact-button/*'],
+    sideEffects: ['**/contact-button/*', '**/ud-sdk/*'],
   };
   await mkdir('dist/npm', { recursive: true });
   await writeFile('dist/npm/package.json', `${JSON.stringify(manifest, null, 2)}\n`);

@@ -3,6 +3,9 @@ import { adviseAgainstChat } from '../../../sessions/fallback';
 import { productSession } from '../../../sessions/product-session';
 import { emptyVisitor, type Visitor } from '../../../sessions/visitor';
 import { loadVisitor } from '../../../sessions/visitor-storage';
+import { productTrace } from '../../../traces/product-trace';
+import { traceVisitor } from '../../../traces/trace-visitor';
+import UdeskSdk from '../../../utils/ud-sdk';
 
 type Tap = WechatMiniprogram.CustomEvent<object, object, { option: string }>;
 
@@ -33,10 +36,23 @@ Page({
   /** On every return too: the visitor may come from the ask page with other data. */
   onShow() {
     loadVisitor((visitor: Visitor) => {
+      const isFirst = !this.data.ready;
       this.setData({ visitor });
       this.renew();
       this.setData({ ready: true });
+      if (isFirst) this.trace();
     });
+  },
+
+  /** On the tap, so that the agent sees the piece as the chat opens. */
+  onEnter() {
+    this.trace();
+    void UdeskSdk.flush();
+  },
+
+  trace() {
+    const { piece, visitor } = this.data;
+    if (piece && traceVisitor(visitor)) UdeskSdk.trace('product', productTrace(piece));
   },
 
   choose(event: Tap) {

@@ -3,6 +3,9 @@ import { orderByNo, type OrderSheet } from '../../../data/orders';
 import { adviseAgainstChat } from '../../../sessions/fallback';
 import { orderSession } from '../../../sessions/order-session';
 import { loadVisitor } from '../../../sessions/visitor-storage';
+import { orderTrace } from '../../../traces/order-trace';
+import { traceVisitor } from '../../../traces/trace-visitor';
+import UdeskSdk from '../../../utils/ud-sdk';
 
 interface Line {
   no: string;
@@ -43,9 +46,16 @@ Page({
     const { sheet } = this.data;
     if (!sheet) return;
     loadVisitor((visitor) => {
+      const isFirst = !this.data.ready;
       this.setData(orderSession(visitor, sheet));
       this.setData({ ready: true });
+      if (isFirst && traceVisitor(visitor)) UdeskSdk.trace('order', orderTrace(sheet));
     });
+  },
+
+  /** What was traced a moment ago reaches the agent as the chat opens. */
+  onEnter() {
+    void UdeskSdk.flush();
   },
 
   onFallback() {

@@ -1,0 +1,153 @@
+import type { Batch } from './batch';
+import { call, io, listen, listenToApp, type Stops } from './platform';
+import { drop, release, remove, take } from './queue';
+import { maySend, settings } from './settings';
+import type { TraceBatch, TraceError } from './types';
+
+/** Events in one request. */
+const MOST_EVENTS = 20;
+/** Milliseconds: traces of one moment travel together. */
+const COALESCE = 200;
+/** Between two looks whether the first page is up. */
+const LOOK = 300;
+const FIRST_RETRY = 2000;
+const LAST_RETRY = 3600000;
+
+/** What `wx.request` calls a success, whatever the status; or its failure, without one. */
+interface Answer {
+  statusCode?: number;
+  header?: Record<string, string>;
+  errMsg?: string;
+}
+
+// Absent in mini games, which have no pages.
+declare const getCurrentPages: undefined | (() => unknown[]);
+
+// One request at a time, in the order of the queue.
+let timer: unknown;
+let running: Promise<unknown> | undefined;
+let most = MOST_EVENTS;
+let failures = 0;
+let notBefore = 0;
+/** Events that have arrived. */
+export let arrived = 0;
+export let lastError: TraceError | undefined;
+let isLaunched = false;
+/** WeChat suspends scripts in the background: nothing follows the attempt that is made when the app is hidden. */
+let isHidden = false;
+
+function plan(delay: number): void {
+  timer = timer || io.clock.setTimeout(() => void send(), delay);
+}
+
+function cancel(): void {
+  io.clock.clearTimeout(timer);
+  timer = undefined;
+}
+
+/** Sends without waiting for a planned attempt; only the server's Retry-After is kept. Resolves after the attempt. */
+export function send(): Promise<unknown> {
+  cancel();
+  running =
+    running ||
+    drain()
+      .catch((error: unknown) => {
+        release(true); // nothing was sent
+        lastError = { message: String(error) };
+        retry();
+      })
+      .then(() => (running = undefined));
+  return running;
+}
+
+function drain(): Promise<unknown> {
+  if (!maySend()) return Promise.resolve();
+  const wait = notBefore - io.clock.now();
+  if (wait > 0) return Promise.resolve(plan(wait));
+  return take(most)
+    .then((batch) => batch && attempt(batch))
+    .then((goesOn) => (goesOn && !isHidden ? drain() : undefined));
+}
+
+/** Resolves to whether the next batch may follow. */
+function attempt(batch: Batch): Promise<boolean> {
+  const { url } = batch.context;
+  // A copy: what the hook does with it must not reach the next attempt.
+  const body = JSON.parse(
+    JSON.stringify(Object.assign({}, batch.context.body, { events: batch.events })),
+  ) as TraceBatch;
+  const options = {
+    url,
+    header: { 'content-type': 'application/json' },
+    method: 'POST',
+    data: settings.transform ? settings.transform(body) : body,
+  };
+  return call<Answer>('request', options)
+    .catch((error: unknown) => Object(error) as Answer)
+    .then((answer) => judge(batch, answer));
+}
+
+function judge(batch: Batch, { statusCode: status = 0, header, errMsg = '' }: Answer): boolean {
+  const { entries, context } = batch;
+  const kind = Math.floor(status / 100);
+  const isTaken = kind === 2;
+  release(status > 0 && !isTaken);
+  if (isTaken) {
+    failures = 0;
+    most = MOST_EVENTS;
+    arrived += entries.length;
+    remove(entries);
+    return true;
+  }
+  lastError = { message: status ? `HTTP ${status}` : errMsg };
+  if (/domain list/.test(errMsg)) lastError.domain = context.url.split('/')[2]!;
+  if (kind !== 4 || [408, 425, 429].includes(status)) return retry(header);
+  if (status === 413 && entries.length > 1) most = entries.length >> 1;
+  else drop(entries, status === 413 ? 'too-large' : 'rejected');
+  return true;
+}
+
+function retry(header: Answer['header'] = {}): false {
+  const now = io.clock.now();
+  notBefore = now + Math.min(LAST_RETRY, retryAfter(header, now));
+  const longest = Math.min(LAST_RETRY, FIRST_RETRY * 2 ** failures++);
+  cancel();
+  if (!isHidden) plan(longest * (0.5 + Math.random() / 2));
+  return false;
+}
+
+/** Sends, unless the launch is still going on, which reads no storage. */
+export function attend(): void {
+  if (isLaunched) void send();
+}
+
+function look(): void {
+  io.clock.setTimeout(() => {
+    isLaunched = typeof getCurrentPages !== 'function' || !!getCurrentPages().length;
+    if (isLaunched) attend();
+    else look();
+  }, LOOK);
+}
+
+/** Sends after a moment, unless something is planned already. */
+export function soon(): void {
+  plan(COALESCE);
+}
+
+/** Attends as soon as the first page is up, and when the app is shown or hidden or the network is back. */
+export function watchApp(stops: Stops): void {
+  look();
+  listenToApp(stops, (isShown) => {
+    isHidden = !isShown;
+    attend();
+  });
+  listen('NetworkStatusChange', stops, ({ isConnected }) => {
+    if (isConnected) attend();
+  });
+}
+
+/** Milliseconds; the header has seconds or a date (RFC 9110, 10.2.3). */
+function retryAfter(header: Record<string, string>, now: number): number {
+  const value = header['Retry-After'] || header['retry-after']!;
+  return +value * 1000 || Date.parse(value) - now || 0;
+}

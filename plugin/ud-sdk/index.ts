@@ -1,0 +1,109 @@
+import { MOST_BYTES } from './batch';
+import { context, newId, renew, use } from './contexts';
+import { arrived, attend, lastError, send, soon, watchApp } from './delivery';
+import { report } from './drops';
+import { callHost, warn } from './host';
+import { type ShownPage, watchPages } from './pages';
+import { exposeGlobally, inject, io, type Stops } from './platform';
+import { add, clear, entries, open } from './queue';
+import { consent, decide, isOn, maySend, settings, turnOff, turnOn } from './settings';
+import { type Checked, checkEvent, checkFields } from './tables';
+import type { Diagnostics, PageEvent, SettingResult, TraceProblem, UdeskSdkApi, UdeskSettings } from './types';
+import { widthOf } from './width';
+
+export type { Clock } from './platform';
+export type * from './trace-data';
+export type * from './types';
+
+const stops: Stops = [];
+const pageStops: Stops = [];
+let refused = 0;
+
+function begin(): void {
+  if (!maySend() || !entries.length) return;
+  open();
+  soon();
+}
+
+function tellPage(page: ShownPage, isShown: boolean): void {
+  const { route, options } = Object(page) as ShownPage;
+  const event = { route: String(route), options: Object(options) as PageEvent['options'], at: io.clock.now() };
+  callHost(isShown ? settings.onPageShow : settings.onPageHide, event);
+}
+
+function tellProblems(what: string, problems: TraceProblem[]): void {
+  if (problems.length) warn(`${what}: ${JSON.stringify(problems)}`);
+}
+
+function resultOf(what: string, { value, problems }: Checked): SettingResult {
+  tellProblems(what, problems);
+  return { ok: !!value, problems };
+}
+
+/**
+ * Traces of products and orders for the agents of Udesk ("Behavioral Trajectory SDK" of the vendor's mini program document).
+ * Nothing throws into the app: what is wrong is in results, on the console, in `onDrop`.
+ *
+ * @example
+ * UdeskSdk.init({ appId, companyToken, companyDomain: 'xxx.udesk.cn' });
+ * UdeskSdk.trace('product', { name: '天青盖碗', params: [{ text: '¥128.00', color: '#ff0000' }] });
+ */
+const sdk: UdeskSdkApi & { default?: UdeskSdkApi } = {
+  init(given) {
+    const checked = checkFields('Settings', given);
+    if (checked.value) {
+      turnOn(checked.value as unknown as UdeskSettings);
+      inject(settings);
+      renew();
+      if (!stops.length) watchApp(stops);
+      if (!pageStops.length && (settings.onPageShow || settings.onPageHide)) watchPages(pageStops, tellPage);
+      if (settings.exposeGlobal) exposeGlobally(sdk);
+      if (consent === false) clear();
+      begin();
+    }
+    return resultOf('init', checked);
+  },
+  trace(type, data) {
+    const id = newId();
+    const { value, problems } = checkEvent(type, data);
+    const text = value ? JSON.stringify({ type, at: io.clock.now(), data: value }) : '';
+    const isLarge = widthOf(text, '---') > MOST_BYTES;
+    if (isLarge) problems.push({ field: 'data', message: `over ${MOST_BYTES} bytes` });
+    const reason = consent === false ? 'consent' : isLarge || !value ? 'refused' : undefined;
+    tellProblems('trace', problems);
+    if (reason) {
+      refused++;
+      callHost(settings.onDrop, { id, reason, unconfirmed: false, problems });
+    }
+    const stored = reason ? Promise.resolve(false) : add(id, text, context);
+    begin();
+    return { ok: !reason, id, stored, problems };
+  },
+  identify(given) {
+    const checked = checkFields('Visitor', given || {});
+    if (checked.value) use(checked.value);
+    return resultOf('identify', checked);
+  },
+  flush: () => send().then(() => !entries.length),
+  setConsent(given) {
+    decide((given as unknown) === true);
+    if (consent) {
+      begin();
+      attend();
+    } else if (isOn) clear();
+  },
+  diagnostics() {
+    const dropped: Diagnostics['dropped'] = {};
+    for (const { reason } of report) dropped[reason] = (dropped[reason] || 0) + 1;
+    return { queued: entries.length, sent: arrived, refused, dropped, report: report.slice(), lastError };
+  },
+  dispose() {
+    turnOff();
+    for (const stop of stops.splice(0).concat(pageStops.splice(0))) stop();
+  },
+};
+
+// A plain `require` gives the SDK itself, and compilers that look for `default` find it too.
+sdk.default = sdk;
+
+export default sdk;

@@ -1,0 +1,104 @@
+/** The one edge to WeChat. Each `wx` member is looked for first: a mini game or an old base library lacks some. */
+
+/** Asynchronous calls with `success` and `fail`, as `wx` has them. */
+export type Host = Record<string, unknown>;
+
+/** Milliseconds everywhere. */
+export interface Clock {
+  now(): number;
+  setTimeout(run: () => void, delay: number): unknown;
+  clearTimeout(timer: unknown): unknown;
+}
+
+const host: Host = typeof wx === 'object' ? (wx as unknown as Host) : {};
+
+const clock: Clock = {
+  now: () => Date.now(),
+  // Where there are no timers, nothing is sent but by `flush` and the app's events.
+  setTimeout: (run, delay) => typeof setTimeout === 'function' && setTimeout(run, delay),
+  clearTimeout: (timer) => timer && clearTimeout(timer as number),
+};
+
+/** What the SDK works with: WeChat's own, unless a test puts in something else. */
+export const io = {
+  clock,
+  /** Has `getStorageInfo`, `getStorage`, `setStorage` and `removeStorage`. */
+  storage: host,
+  /** Has `request`. */
+  network: host,
+};
+
+/** `undefined` stands for WeChat's own. */
+export function inject(own: { clock?: unknown; storage?: unknown; request?: unknown }): void {
+  io.clock = (own.clock as Clock | undefined) || clock;
+  io.storage = (own.storage as Host | undefined) || host;
+  io.network = own.request ? own : host;
+}
+
+function has(on: Host, name: string): on is Record<string, (options?: unknown) => unknown> {
+  return typeof on[name] === 'function';
+}
+
+/** Milliseconds. WeChat's own time-out is not there in old base libraries, and a suspended app may never hear of it. */
+const TIMEOUT = 10000;
+
+/** A call as a promise. Rejects with `{ errMsg }` as WeChat fails, when no answer comes too; or as what the call throws. */
+export function call<T>(name: string, options: object): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const end =
+      <A>(settle: (answer: A) => void) =>
+      (answer: A) => {
+        io.clock.clearTimeout(timer);
+        settle(answer);
+      };
+    const fail = end<object>(reject);
+    const timer = io.clock.setTimeout(() => fail({ errMsg: 'timeout' }), TIMEOUT);
+    ((name === 'request' ? io.network : io.storage) as Record<string, (options: object) => void>)[name]!(
+      Object.assign({ success: end(resolve), fail, timeout: TIMEOUT }, options) as object,
+    );
+  });
+}
+
+/** Functions that undo what was set up. */
+export type Stops = (() => void)[];
+
+/** Listens to `wx.on…`. */
+export function listen(name: string, stops: Stops, run: (event: Record<string, unknown>) => void): void {
+  const listener = (event: unknown) => run(Object(event) as Record<string, unknown>);
+  const tell = (verb: string) => {
+    if (has(host, verb + name)) host[verb + name]!(listener);
+  };
+  tell('on');
+  stops.push(() => tell('off'));
+}
+
+/** Listens to the app being shown and hidden; a mini game has names of its own for it. */
+export function listenToApp(stops: Stops, tell: (isShown: boolean) => void): void {
+  const prefix = has(host, 'onAppShow') ? 'App' : '';
+  listen(`${prefix}Show`, stops, () => tell(true));
+  listen(`${prefix}Hide`, stops, () => tell(false));
+}
+
+/** The base library as a number, 30505 for 3.5.5; 0 where WeChat does not tell. */
+export function baseLibrary(): number {
+  try {
+    // eslint-disable-next-line @typescript-eslint/no-deprecated, @typescript-eslint/no-unnecessary-condition -- before 2.20.1
+    const { SDKVersion } = (wx.getAppBaseInfo || wx.getSystemInfoSync)();
+    return SDKVersion.split('.').reduce((sum, part) => sum * 100 + +part, 0);
+  } catch {
+    return 0;
+  }
+}
+
+// eslint-disable-next-line @typescript-eslint/no-unused-vars -- others read it
+declare let UdeskSdk: unknown;
+declare const global: unknown;
+
+/** Makes `UdeskSdk` a variable everywhere. */
+export function exposeGlobally(sdk: unknown): void {
+  try {
+    UdeskSdk = sdk; // WeChat hides the global object from modules; where code is not strict, this reaches it all the same
+  } catch {
+    Object.assign((typeof globalThis === 'object' ? globalThis : global) as object, { UdeskSdk: sdk });
+  }
+}

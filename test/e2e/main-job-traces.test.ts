@@ -1,0 +1,72 @@
+import { describeInBrowser } from './browser';
+import { readText } from './panel-reading';
+import { keepPictures } from './pictures';
+import { setShopStage } from './shop-stage';
+
+describeInBrowser('the visitor’s trail', () => {
+  const stage = setShopStage();
+
+  test('the product is at the desk as the chat opens, not when the visitor comes back', async () => {
+    const { page, shop, traces, entries } = await stage.open();
+    await shop.tap('天青盖碗，¥128.00');
+    await traces.first().waitFor();
+    expect(await traces.count()).toBe(1);
+
+    await shop.button('联系客服').click();
+    await shop.chat.waitFor();
+    await traces.nth(1).waitFor();
+    await entries.first().waitFor();
+    expect(await shop.chat.isVisible()).toBe(true);
+
+    const card = traces.first().getByTestId('trace-product');
+    expect(await readText(card)).toContain('天青盖碗');
+    const link = card.getByTestId('trace-link');
+    expect(await link.getAttribute('href')).toBe('https://sishi.example.com/goods/TC-0101');
+    const price = card.getByTestId('trace-param').first();
+    expect(await readText(price)).toContain('¥128.00');
+    expect(await price.getAttribute('style')).toMatch(/font-weight|font-size:\s*16px/);
+    await keepPictures(page, 'trail-product');
+  });
+
+  test('an order stands there with its lines, its state and whose it is', async () => {
+    const { page, shop, traces } = await stage.open();
+    await shop.tap('咨询');
+    await shop.type('客户编号', 'token-7');
+    await shop.tap('订单');
+    await shop.tap('订单 202406210031，待付款，¥185.00');
+    await traces.first().waitFor();
+    const entry = traces.first();
+    const lines = await entry.getByTestId('trace-commodity').allTextContents();
+    expect(lines).toHaveLength(3);
+    expect(lines[0]).toContain('粗陶马克杯');
+    expect(await readText(entry.getByTestId('trace-state'))).toBe('待付款');
+    expect(await readText(entry)).toContain('202406210031');
+    expect(await readText(entry)).toContain('token-7');
+    await keepPictures(page, 'trail-order', { langs: ['en'] });
+  });
+
+  test('what was traced without a network goes out when it is back', async () => {
+    const { page, shop, traces } = await stage.open();
+    await page.getByTestId('network').selectOption('offline');
+    await shop.tap('竹制茶盘，¥168.00');
+    await shop.tap('返回');
+    await shop.tap('榉木手机支架，¥39.00');
+    await page.waitForTimeout(600);
+    expect(await traces.count()).toBe(0);
+    await page.getByTestId('network').selectOption('online');
+    await traces.nth(1).waitFor();
+    expect(await readText(traces.nth(0))).toContain('榉木手机支架');
+    expect(await readText(traces.nth(1))).toContain('竹制茶盘');
+  });
+
+  test('who is served by Sobot leaves no trail at Udesk', async () => {
+    const { shop, traces, arrived } = await stage.open();
+    await shop.tap('咨询');
+    await shop.tap(/^Sobot/);
+    await shop.tap('商品');
+    await shop.tap('天青盖碗，¥128.00');
+    await shop.contact();
+    await arrived();
+    expect(await traces.count()).toBe(0);
+  });
+});
