@@ -47,7 +47,8 @@ const RESOLUTIONS = {
 function diagnosticsOf(source: string, options: ts.CompilerOptions): string[] {
   const folder = consumer({ 'consumer.ts': source });
   mkdirSync(join(folder, 'utils'));
-  copyFileSync('dist/files/session-from.d.ts', join(folder, 'utils/session-from.d.ts'));
+  for (const name of ['session-from', 'ud-sdk'])
+    copyFileSync(`dist/files/${name}.d.ts`, join(folder, `utils/${name}.d.ts`));
   const program = ts.createProgram([join(folder, 'consumer.ts')], {
     strict: true,
     exactOptionalPropertyTypes: true,
@@ -67,6 +68,29 @@ function diagnosticsOf(source: string, options: ts.CompilerOptions): string[] {
 describe.each(Object.keys(RESOLUTIONS) as (keyof typeof RESOLUTIONS)[])('under moduleResolution %s', (resolution) => {
   test.each(Object.keys(IMPORTS) as (keyof typeof IMPORTS)[])('a consumer of %s compiles', (from) => {
     const source = `${IMPORTS[from]}\n${TYPES[from]}\n${USE}`;
+    expect(diagnosticsOf(source, RESOLUTIONS[resolution])).toEqual([]);
+  });
+});
+
+const TRACES = `
+const { ok, problems } = UdeskSdk.init({ appId: 'wx1', companyToken: 't', companyDomain: 'x.udesk.cn' });
+const shown = (event: PageEvent): string => event.route;
+UdeskSdk.init({ appId: 'wx1', companyToken: 't', companyDomain: 'x.udesk.cn', onPageShow: shown, onDrop: ({ reason }) => reason });
+const { stored }: TraceResult = UdeskSdk.trace('product', { name: '碗', params: { text: '¥128', fold: true, break: false, size: 16 } });
+UdeskSdk.trace('order', { order_no: '1', name: 'n', price: 1, order_at: new Date(), status: 'paid', commodities: [{ commodit_name: 'a' }] });
+UdeskSdk.trace('marketing', { name: 'm' });
+// @ts-expect-error -- no such state
+UdeskSdk.trace('order', { order_no: '1', name: 'n', price: 1, order_at: 0, status: 'open' });
+// @ts-expect-error -- no such event
+UdeskSdk.trace('page', { name: 'n' });
+// @ts-expect-error -- a token is missing
+UdeskSdk.init({ appId: 'wx1', companyDomain: 'x.udesk.cn' });
+export { ok, problems, stored };
+`;
+
+describe.each(Object.keys(RESOLUTIONS) as (keyof typeof RESOLUTIONS)[])('traces, under %s', (resolution) => {
+  test.each(['miniprogram-desk/ud-sdk', './utils/ud-sdk'])('a consumer of %s compiles', (from) => {
+    const source = `import UdeskSdk, { type PageEvent, type TraceResult } from '${from}';\n${TRACES}`;
     expect(diagnosticsOf(source, RESOLUTIONS[resolution])).toEqual([]);
   });
 });
