@@ -5,7 +5,7 @@ import type { Visitor } from './types';
 import { SDK } from './version';
 
 /** Where events go on the company's domain. The vendor publishes no path: this one is ours, and `endpoint` replaces the URL. */
-export const DEFAULT_PATH = '/miniprogram-desk/traces';
+const DEFAULT_PATH = '/miniprogram-desk/traces';
 
 const launch = io.clock.now().toString(36) + Math.random().toString(36).slice(2);
 let count = 0;
