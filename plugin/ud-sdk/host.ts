@@ -3,7 +3,7 @@ export function callHost<T>(hook: ((event: T) => void) | null | undefined, event
   try {
     if (hook) hook(event);
   } catch (error) {
-    warn(`a hook threw: ${(Object(error) as Error).message}`);
+    warn(`hook: ${(Object(error) as Error).message}`);
   }
 }
 

@@ -62,7 +62,7 @@ export function checkFields(name: string, object: unknown): Checked {
   try {
     value = read(name, object, '');
   } catch {
-    note('', 'could not be read'); // a getter of the host's threw
+    note('', 'is unreadable'); // a getter of the host's threw
   }
   return { value: isRefused ? undefined : value, problems };
 }
