@@ -1,5 +1,4 @@
 import type { Context } from './entry';
-import { io } from './platform';
 import { isOn, settings } from './settings';
 import type { Visitor } from './types';
 import { SDK } from './version';
@@ -7,16 +6,14 @@ import { SDK } from './version';
 /** Where events go on the company's domain. The vendor publishes no path: this one is ours, and `endpoint` replaces the URL. */
 const DEFAULT_PATH = '/miniprogram-desk/traces';
 
-const launch = io.clock.now().toString(36) + Math.random().toString(36).slice(2);
+let launch = '';
 let count = 0;
 
-/** Of the events from now on. */
-export let context: Context;
-let current = '';
+/** Of the events from now on; undefined before the first is wanted. */
+let context: Context | undefined;
+let current: string | undefined;
 /** Contexts that wait for `init`. */
 let early: Context[] = [];
-
-use({});
 
 function contentOf(visitor: Visitor): Omit<Context, 'name'> {
   const { appId, companyToken, companyDomain, endpoint } = settings;
@@ -25,23 +22,31 @@ function contentOf(visitor: Visitor): Omit<Context, 'name'> {
 }
 
 /** From now on events are this visitor's. A context that says the same goes on. */
-export function use(visitor: Visitor): void {
+export function use(visitor: Visitor): Context {
   const next = contentOf(visitor);
   const text = JSON.stringify(next);
-  if (text === current) return;
-  current = text;
-  context = Object.assign({ name: `${launch}x${++count}` }, next);
-  if (!isOn) early.push(context);
+  if (text !== current) {
+    // Not at the launch, which has better things to do.
+    launch = launch || Date.now().toString(36) + Math.random().toString(36).slice(2);
+    current = text;
+    context = Object.assign({ name: `${launch}x${++count}` }, next);
+    if (!isOn) early.push(context);
+  }
+  return context!;
+}
+
+export function contextNow(): Context {
+  return context || use({});
 }
 
 /** From now on events are of the settings of the moment; so are those that had none. */
 export function renew(): void {
   for (const each of early) Object.assign(each, contentOf(each.body.visitor));
   early = [];
-  use(context.body.visitor);
+  if (context) use(context.body.visitor);
 }
 
 /** Unique across launches, and `name-number` for the queue. */
-export function newId(): string {
-  return `${context.name}-${++count}`;
+export function newId({ name }: Context): string {
+  return `${name}-${++count}`;
 }

@@ -72,10 +72,7 @@ function drain(): Promise<unknown> {
 /** Resolves to whether the next batch may follow. */
 function attempt(batch: Batch): Promise<boolean> {
   const { url } = batch.context;
-  // A copy: what the hook does with it must not reach the next attempt.
-  const body = JSON.parse(
-    JSON.stringify(Object.assign({}, batch.context.body, { events: batch.events })),
-  ) as TraceBatch;
+  const body: TraceBatch = Object.assign({}, batch.context.body, { events: batch.events });
   const options = {
     url,
     header: { 'content-type': 'application/json' },
@@ -108,8 +105,7 @@ function judge(batch: Batch, { statusCode: status = 0, header, errMsg = '' }: An
 }
 
 function retry(header: Answer['header'] = {}): false {
-  const now = io.clock.now();
-  notBefore = now + Math.min(LAST_RETRY, retryAfter(header, now));
+  notBefore = io.clock.now() + Math.min(LAST_RETRY, retryAfter(header));
   const longest = Math.min(LAST_RETRY, FIRST_RETRY * 2 ** failures++);
   cancel();
   if (!isHidden) plan(longest * (0.5 + Math.random() / 2));
@@ -146,8 +142,7 @@ export function watchApp(stops: Stops): void {
   });
 }
 
-/** Milliseconds; the header has seconds or a date (RFC 9110, 10.2.3). */
-function retryAfter(header: Record<string, string>, now: number): number {
-  const value = header['Retry-After'] || header['retry-after']!;
-  return +value * 1000 || Date.parse(value) - now || 0;
+/** Milliseconds. The date that RFC 9110 allows as well counts as none: phones have clocks of their own. */
+function retryAfter(header: Record<string, string>): number {
+  return +(header['Retry-After'] || header['retry-after']!) * 1000 || 0;
 }

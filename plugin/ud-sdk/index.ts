@@ -1,5 +1,5 @@
 import { MOST_BYTES } from './batch';
-import { context, newId, renew, use } from './contexts';
+import { contextNow, newId, renew, use } from './contexts';
 import { arrived, attend, lastError, send, soon, watchApp } from './delivery';
 import { report } from './drops';
 import { callHost, warn } from './host';
@@ -64,7 +64,8 @@ const sdk: UdeskSdkApi & { default?: UdeskSdkApi } = {
     return resultOf('init', checked);
   },
   trace(type, data) {
-    const id = newId();
+    const context = contextNow();
+    const id = newId(context);
     const { value, problems } = checkEvent(type, data);
     const text = value ? JSON.stringify({ type, at: io.clock.now(), data: value }) : '';
     const isLarge = widthOf(text, '---') > MOST_BYTES;

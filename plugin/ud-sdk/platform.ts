@@ -35,10 +35,6 @@ export function inject(own: { clock?: unknown; storage?: unknown; request?: unkn
   io.network = own.request ? own : host;
 }
 
-function has(on: Host, name: string): on is Record<string, (options?: unknown) => unknown> {
-  return typeof on[name] === 'function';
-}
-
 /** Milliseconds. WeChat's own time-out is not there in old base libraries, and a suspended app may never hear of it. */
 const TIMEOUT = 10000;
 
@@ -66,7 +62,8 @@ export type Stops = (() => void)[];
 export function listen(name: string, stops: Stops, run: (event: Record<string, unknown>) => void): void {
   const listener = (event: unknown) => run(Object(event) as Record<string, unknown>);
   const tell = (verb: string) => {
-    if (has(host, verb + name)) host[verb + name]!(listener);
+    if (typeof host[verb + name] === 'function')
+      (host as Record<string, (run: unknown) => void>)[verb + name]!(listener);
   };
   tell('on');
   stops.push(() => tell('off'));
@@ -74,9 +71,10 @@ export function listen(name: string, stops: Stops, run: (event: Record<string, u
 
 /** Listens to the app being shown and hidden; a mini game has names of its own for it. */
 export function listenToApp(stops: Stops, tell: (isShown: boolean) => void): void {
-  const prefix = has(host, 'onAppShow') ? 'App' : '';
-  listen(`${prefix}Show`, stops, () => tell(true));
-  listen(`${prefix}Hide`, stops, () => tell(false));
+  for (const prefix of ['App', '']) {
+    listen(`${prefix}Show`, stops, () => tell(true));
+    listen(`${prefix}Hide`, stops, () => tell(false));
+  }
 }
 
 /** The base library as a number, 30505 for 3.5.5; 0 where WeChat does not tell. */

@@ -5,6 +5,9 @@ import { type Plugin, rollup } from 'rollup';
 /** Names of fields that never leave a bundle (the parts of a string, a vendor's grammar): they may become one letter. */
 const SESSION_FIELDS = /^(?:members|isKept|units|rank|head|tail|up|path|read)$/;
 
+/** Of a call nearly all fields are WeChat's, the vendor's or the caller's. */
+const CALL_FIELDS = /^(?:problems|warnings)$/;
+
 /** The same for the queue of traces: none of these is in storage, on the wire, or WeChat's. */
 const TRACE_FIELDS = /^(?:context|entries|network|value)$/;
 
@@ -43,11 +46,16 @@ export async function writeBundle(
     format: 'cjs',
     strict: false,
     exports: 'auto',
-    esModule: true,
+    esModule: 'if-default-prop',
     paths: (id) => (others.includes(id) ? requirePath(entry, id) : id),
-    plugins: isMinified ? [minifier(entry.startsWith('ud-sdk') ? TRACE_FIELDS : SESSION_FIELDS)] : [],
+    plugins: isMinified ? [minifier(innerFieldsOf(entry))] : [],
   });
   await bundle.close();
+}
+
+function innerFieldsOf(entry: string): RegExp {
+  if (entry.startsWith('ud-sdk')) return TRACE_FIELDS;
+  return entry.startsWith('video-entry') ? CALL_FIELDS : SESSION_FIELDS;
 }
 
 function minifier(innerFields: RegExp): Plugin {

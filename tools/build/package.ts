@@ -27,7 +27,9 @@ export async function writePackage(): Promise<void> {
       './*': './miniprogram_dist/*',
     },
     typesVersions: {
-      '*': Object.fromEntries(['session-from', 'ud-sdk'].map((part) => [part, [`miniprogram_dist/${part}/index.d.ts`]])),
+      '*': Object.fromEntries(
+        ['session-from', 'ud-sdk'].map((part) => [part, [`miniprogram_dist/${part}/index.d.ts`]]),
+      ),
     },
     files: ['miniprogram_dist'],
     sideEffects: ['**/contact-button/*', '**/ud-sdk/*'],

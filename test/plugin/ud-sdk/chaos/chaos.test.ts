@@ -20,6 +20,7 @@ function changeable(): Fates & { now: Fates } {
 afterEach(forgetListeners);
 
 function kill(world: World): void {
+  world.readReport();
   world.kill();
   forgetListeners();
 }
@@ -28,10 +29,9 @@ function kill(world: World): void {
 async function bringToRest(world: World, fates: { now: Fates }): Promise<void> {
   fates.now = healthy;
   kill(world);
-  const sdk = world.launch();
+  world.launch();
   await world.time.pass(2 * HOUR);
-  // What a killed launch had written but not told any more.
-  for (const dropped of sdk.diagnostics().report) world.dropped.set(dropped.id, dropped);
+  world.readReport();
 }
 
 describe('a kill after any step', () => {

@@ -38,6 +38,8 @@ export interface World {
   accepted: Set<string>;
   mistakes: string[];
   launch(): UdeskSdkApi;
+  /** As an app would that asks now and then: a killed launch has written what it could not tell any more. */
+  readReport(): void;
   kill(): void;
   trace(sdk: UdeskSdkApi, visitor: string, n: number): void;
 }
@@ -53,6 +55,7 @@ export function createWorld(fates: Fates): World {
   const bodies = new Map<string, string>();
   let life = 0;
   let underWay = 0;
+  let latest: UdeskSdkApi | undefined;
 
   /** The thing happens, then its answer comes: a kill in between loses the answer only. */
   function happen(act: () => () => void): void {
@@ -144,6 +147,7 @@ export function createWorld(fates: Fates): World {
     launch() {
       const own = ++life;
       const sdk = loadAnew();
+      latest = sdk;
       sdk.init({
         appId: 'wx0',
         companyToken: 'token',
@@ -156,6 +160,9 @@ export function createWorld(fates: Fates): World {
         request: whileAlive(own, request),
       });
       return sdk;
+    },
+    readReport() {
+      for (const dropped of latest?.diagnostics().report ?? []) world.dropped.set(dropped.id, dropped);
     },
     kill() {
       life++;
