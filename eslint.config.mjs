@@ -4,7 +4,7 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 /** Parts of the plugin that know nothing of WeChat: tools, servers and pages may use them. */
-const PURE = ['session-from', 'text'];
+const PURE = ['session-from', 'text', 'video-referer'];
 
 /** What code that runs in WeChat may find at run time, besides the language. */
 const WECHAT_GLOBALS =
@@ -54,6 +54,19 @@ export default defineConfig(
               ),
             ),
             wall('./tools', './test', [], 'tests are for tests'),
+            wall(
+              './server',
+              '.',
+              ['./server', './node_modules', ...PURE.map((part) => `./plugin/${part}`)],
+              'server/ imports nothing but itself and the pure parts of plugin/',
+            ),
+            wall('./tools', './server', ['./index.ts'], 'of server/ only what it exports is for tools/'),
+            wall(
+              ['./gulpfile.ts', './test/!(server)/**/*'],
+              './server',
+              ['./index.ts'],
+              'nothing but server/ knows the type of a secret',
+            ),
           ],
         },
       ],

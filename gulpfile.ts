@@ -5,6 +5,7 @@ import { writeBundle, writeBundles } from './tools/build/bundles';
 import { writeDeclarations } from './tools/build/declarations';
 import { installIntoDemo, writePackage } from './tools/build/package';
 import { compilationOf } from './tools/build/scripts';
+import { writeServer } from './tools/build/server';
 import { checkSizes } from './tools/build/sizes';
 
 const PACKAGE = 'dist/npm/miniprogram_dist';
@@ -13,10 +14,14 @@ const PACKAGE = 'dist/npm/miniprogram_dist';
 const PLUGIN_ENTRIES = ['index', 'session-from/index', 'contact-button/contact-button'];
 
 /** The host's own context is out of reach of a plugin: traces come by npm or as a file. */
-const ENTRIES = [...PLUGIN_ENTRIES, 'ud-sdk/index'];
+const ENTRIES = [...PLUGIN_ENTRIES, 'ud-sdk/index', 'video-entry/index'];
 
 /** Files to drop into a `utils/` folder, and the entry each is made of. */
-const SINGLE_FILES = { 'session-from': 'session-from/index', 'ud-sdk': 'ud-sdk/index' };
+const SINGLE_FILES = {
+  'session-from': 'session-from/index',
+  'ud-sdk': 'ud-sdk/index',
+  'video-entry': 'video-entry/index',
+};
 
 const modules = new Map<string, string>();
 
@@ -68,7 +73,10 @@ const plugin = parallel(series(compilePlugin, bundlePlugin), pluginAssets);
 const demo = series(parallel(compileDemo, demoAssets), installIntoDemo);
 
 /** Everything into `dist/`, sizes checked. */
-export const build = series(clean, plugin, demo, writePackage, singleFiles, checkSizes);
+export const build = series(clean, plugin, demo, writePackage, singleFiles, writeServer, checkSizes);
+
+/** The server's package alone. */
+export const server = writeServer;
 
 async function hurry(): Promise<void> {
   isMinified = false;

@@ -3,12 +3,16 @@ const typescript = {
   '^.+\\.tsx?$': ['ts-jest', { tsconfig: 'test/tsconfig.json', diagnostics: false }],
 };
 
+/** Published as ES modules only, which Jest's sandbox cannot load. */
+const MODULES_ONLY = ['jose'];
+
 const project = (displayName, testMatch, more = {}) => ({
   displayName,
   rootDir: __dirname,
   testMatch: testMatch.map((glob) => `<rootDir>/test/${glob}`),
-  transform: typescript,
-  modulePathIgnorePatterns: ['<rootDir>/dist/npm'],
+  transform: { ...typescript, [`/node_modules/(?:${MODULES_ONLY.join('|')})/.+\\.js$`]: '<rootDir>/test/commonjs.cjs' },
+  transformIgnorePatterns: [`/node_modules/(?!(?:${MODULES_ONLY.join('|')})/)`],
+  modulePathIgnorePatterns: ['<rootDir>/dist/npm', '<rootDir>/dist/server'],
   ...more,
 });
 
@@ -18,7 +22,7 @@ module.exports = {
   // By default Jest leaves one core idle, which on two cores is half of them.
   maxWorkers: '100%',
   projects: [
-    project('unit', ['plugin/**/*.test.ts', 'tools/**/*.test.ts', 'house/**/*.test.ts']),
+    project('unit', ['plugin/**/*.test.ts', 'tools/**/*.test.ts', 'server/**/*.test.ts', 'house/**/*.test.ts']),
     project('component', ['components/**/*.test.ts'], { testEnvironment: 'jsdom' }),
     project('e2e', ['e2e/**/*.test.ts']),
   ],

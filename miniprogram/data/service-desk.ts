@@ -19,3 +19,13 @@ export const company = {
 
 /** The shop's pages for browsers, where agents open what a trace names. */
 export const shopUrl = 'https://sishi.example.com';
+
+/**
+ * The vendor's video mini program. The token says which account it belongs to; the signing secret is not here but with the
+ * server that answers at `signUrl`.
+ */
+export const video = {
+  appId: 'wx46f00ac6f3dsdf12a',
+  sdkToken: 'demo-sdk-token',
+  signUrl: 'https://sign.sishi.example.com/sign/video',
+} as const;

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, FrameLocator, Locator, Page } from 'playwright-core';
 import { buildPanelSite } from '../../tools/simulator/panel-site';
 import type { Site } from '../../tools/simulator/site';
-import { openServer, type Simulator } from '../../tools/simulator/web-server';
+import { openServer, type ServerOptions, type Simulator } from '../../tools/simulator/web-server';
 import { closeAfterEach, launchBrowser, openPage } from './browser';
 import { awaitConnection } from './panel-reading';
 
@@ -44,7 +44,7 @@ export interface Panel {
 }
 
 /** Registers the hooks of a spec: one server and one browser for all of it, an empty desk for each test. */
-export function setPanelStage(): PanelStage {
+export function setPanelStage(server: ServerOptions = {}): PanelStage {
   let site: Site = new Map();
   let browser: Browser | undefined;
   let simulator: Simulator | undefined;
@@ -54,7 +54,7 @@ export function setPanelStage(): PanelStage {
     const [panelSite, launched] = await Promise.all([buildPanelSite(), launchBrowser()]);
     site = new Map([...panelSite, ...phoneSite]);
     browser = launched;
-    simulator = await openServer(0, site);
+    simulator = await openServer(0, site, server);
     ({ url } = simulator);
   });
   beforeEach(async () => {
@@ -71,7 +71,7 @@ export function setPanelStage(): PanelStage {
       await simulator?.close();
     },
     async start() {
-      simulator = await openServer(Number(new URL(url).port), site);
+      simulator = await openServer(Number(new URL(url).port), site, server);
     },
     async tap(sessionFrom, more = {}) {
       const body = { sessionFrom, page: { route: 'pages/goods/goods', title: '商品详情' }, platform: 'ios', ...more };

@@ -13,20 +13,29 @@ const PANEL = `<!doctype html><title>panel</title><script>
   addEventListener('DOMContentLoaded', () => document.body.append(frame));
 </script>`;
 
-/** Serves the phone, `/panel?phone=<url>` around it, `/echo` for its requests, and takes contacts. */
+const VIDEO = '/desk/udesk/video/';
+const VIDEO_ANSWER = { verdict: 'valid', callId: 'c1', callsLeft: 2 };
+
+/** Serves the phone, `/panel?phone=<url>` around it, `/echo` for its requests, and takes contacts and video calls. */
 export interface PhoneServer {
   origin: string;
   /** The bodies posted to `/wechat/contact`. */
   contacts: unknown[];
+  /** What was posted to `/desk/udesk/video/`: the route, and the body. */
+  videos: [route: string, body: unknown][];
   /** The status of the next answers to them. */
   answer(status: number): void;
+  /** The next answers to a phone that enters a video call. */
+  answerVideo(answer: object): void;
   reset(): void;
   close(): Promise<void>;
 }
 
 export async function openPhoneServer(site: PhoneSite): Promise<PhoneServer> {
   const contacts: unknown[] = [];
+  const videos: [string, unknown][] = [];
   let status = 200;
+  let videoAnswer: object = VIDEO_ANSWER;
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname } = new URL(request.url ?? '/', 'http://phone');
@@ -36,6 +45,10 @@ export async function openPhoneServer(site: PhoneSite): Promise<PhoneServer> {
       contacts.push(JSON.parse(await readBody(request)));
       response.statusCode = status;
       response.end('{}');
+    } else if (pathname.startsWith(VIDEO)) {
+      videos.push([pathname.slice(VIDEO.length), JSON.parse(await readBody(request))]);
+      response.statusCode = status;
+      response.end(JSON.stringify(videoAnswer));
     } else if (pathname === '/echo') {
       const { method, headers } = request;
       const body = await readBody(request);
@@ -55,12 +68,18 @@ export async function openPhoneServer(site: PhoneSite): Promise<PhoneServer> {
   return {
     origin: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
     contacts,
+    videos,
     answer(next) {
       status = next;
     },
+    answerVideo(next) {
+      videoAnswer = next;
+    },
     reset() {
       contacts.length = 0;
+      videos.length = 0;
       status = 200;
+      videoAnswer = VIDEO_ANSWER;
     },
     async close() {
       server.closeAllConnections();

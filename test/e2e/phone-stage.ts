@@ -18,8 +18,11 @@ export interface PhoneStage {
   readonly browser: Browser;
   /** The bodies posted to `/wechat/contact` by this test. */
   readonly contacts: unknown[];
+  /** What was posted to `/desk/udesk/video/` by this test: the route, and the body. */
+  readonly videos: [route: string, body: unknown][];
   /** What the desk answers from now on, in this test. */
   answer(status: number): void;
+  answerVideo(answer: object): void;
   phoneUrl(start: string, settings?: Record<string, string>): string;
   /** `start` is `/path?query` of the first page; the fixture's own one when it is empty. */
   open(start?: string, options?: PhoneOptions): Promise<Phone>;
@@ -65,7 +68,11 @@ export function setPhoneStage(): PhoneStage {
     get contacts() {
       return started(server).contacts;
     },
+    get videos() {
+      return started(server).videos;
+    },
     answer: (status) => started(server).answer(status),
+    answerVideo: (answer) => started(server).answerVideo(answer),
     phoneUrl,
     async open(start = '', { settings = {}, width = 375, dark = false } = {}) {
       const page = await openPage(started(browser), {

@@ -27,12 +27,14 @@ export interface Visit {
   entries: Locator;
   /** The visitor's trail there, newest first. */
   traces: Locator;
+  /** Video calls there, newest first. */
+  calls: Locator;
   /** Waits until the panel shows so many entries, and gives the newest. */
   arrived(count?: number): Promise<Locator>;
 }
 
 /** Registers the hooks of a spec: one server and one browser for all of it, an empty desk for each test. */
-export function setShopStage(): ShopStage {
+export function setShopStage(more: { videoSecret?: string } = {}): ShopStage {
   let browser: Browser | undefined;
   let simulator: Simulator | undefined;
   let url = '';
@@ -41,7 +43,7 @@ export function setShopStage(): ShopStage {
   const serve = async (port: number): Promise<Simulator> => {
     const roots = { miniprogramRoot: path.join(DIST, 'miniprogram'), pluginRoot: path.join(DIST, 'plugin') };
     if (!Object.values(roots).every(existsSync)) throw new Error('nothing is built: run `npm run build` first');
-    return await startSimulator({ port, ...roots });
+    return await startSimulator({ port, ...roots, ...more });
   };
 
   beforeAll(async () => {
@@ -88,6 +90,7 @@ export function setShopStage(): ShopStage {
         shop: await shopOn(page),
         entries,
         traces: page.locator('[data-testid=entry][data-kind=trace]'),
+        calls: page.locator('[data-testid=entry][data-kind=video]'),
         async arrived(count = 1) {
           await entries.nth(count - 1).waitFor();
           return entries.first();

@@ -29,6 +29,21 @@ const cases: Case[] = [
     WALL,
   ],
   ['tools/build/x.ts', `import '../../test/house/walls.test';`, WALL],
+  ['server/sign/x.ts', `import { byteLength } from '../../plugin/text/bytes'; byteLength('');`, undefined],
+  ['server/sign/x.ts', `import { Secret } from '../secret'; new Secret('');`, undefined],
+  [
+    'server/sign/x.ts',
+    `import { currentPlatform } from '../../plugin/contact-button/platform'; currentPlatform();`,
+    WALL,
+  ],
+  ['server/sign/x.ts', `import { ratioOf } from '../../tools/bench/ratio'; ratioOf();`, WALL],
+  ['plugin/text/x.ts', `import { Secret } from '../../server/secret'; new Secret('');`, WALL],
+  ['miniprogram/x.ts', `import { Secret } from '../server/secret'; new Secret('');`, WALL],
+  ['tools/simulator/x.ts', `import { Secret } from '../../server/secret'; new Secret('');`, WALL],
+  ['tools/simulator/x.ts', `import { startServer } from '../../server'; startServer({});`, undefined],
+  ['tools/desk/x.ts', `import { signVideoJump } from '../../server/sign/video-jump'; signVideoJump();`, WALL],
+  ['test/house/x.ts', `import { Secret } from '../../server/secret'; new Secret('');`, WALL],
+  ['test/server/x.ts', `import { Secret } from '../../server/secret'; new Secret('');`, undefined],
   ['miniprogram/x.ts', `import { udeskSessionFrom } from '../plugin/session-from'; udeskSessionFrom({});`, WALL],
 ];
 

@@ -1,17 +1,26 @@
 import { resolve } from 'node:path';
 import { Extractor, ExtractorConfig, type IExtractorConfigPrepareOptions } from '@microsoft/api-extractor';
 
+interface Setting {
+  /** Of the package that the declarations belong to. */
+  manifest: string;
+  /** Compiler options in tsconfig's words. */
+  settings: object;
+}
+
+const FOR_WECHAT: Setting = { manifest: 'dist/npm/package.json', settings: { lib: ['ES2017'], types: [] } };
+
 /** Puts the declarations that `entry` reaches into one file, for people who copy a single script. */
-export function writeDeclarations(entry: string, file: string): void {
+export function writeDeclarations(entry: string, file: string, { manifest, settings } = FOR_WECHAT): void {
   const options: IExtractorConfigPrepareOptions = {
     configObjectFullPath: undefined,
-    packageJsonFullPath: resolve('dist/npm/package.json'),
+    packageJsonFullPath: resolve(manifest),
     configObject: {
       projectFolder: resolve('.'),
       mainEntryPointFilePath: resolve(entry),
       compiler: {
         overrideTsconfig: {
-          compilerOptions: { strict: true, lib: ['ES2017'], types: [] },
+          compilerOptions: { strict: true, ...settings },
           files: [resolve(entry)],
         },
       },

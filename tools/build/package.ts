@@ -22,13 +22,14 @@ export async function writePackage(): Promise<void> {
       '.': './miniprogram_dist/index.js',
       './session-from': './miniprogram_dist/session-from/index.js',
       './ud-sdk': './miniprogram_dist/ud-sdk/index.js',
+      './video-entry': './miniprogram_dist/video-entry/index.js',
       './package.json': './package.json',
       './miniprogram_dist/*': './miniprogram_dist/*',
       './*': './miniprogram_dist/*',
     },
     typesVersions: {
       '*': Object.fromEntries(
-        ['session-from', 'ud-sdk'].map((part) => [part, [`miniprogram_dist/${part}/index.d.ts`]]),
+        ['session-from', 'ud-sdk', 'video-entry'].map((part) => [part, [`miniprogram_dist/${part}/index.d.ts`]]),
       ),
     },
     files: ['miniprogram_dist'],

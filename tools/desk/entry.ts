@@ -1,6 +1,7 @@
 /** What the desk tells its agents: plain data, sent to the panel as JSON. */
 
 import type { Trace, Visitor } from './trace';
+import type { VideoCall } from './video';
 
 export type Desk = 'udesk' | 'sobot';
 
@@ -41,7 +42,11 @@ export type ProblemCode =
   | 'unknown-field'
   | 'too-long'
   | 'too-many'
-  | 'last-step-overflows';
+  | 'last-step-overflows'
+  | 'not-page-path'
+  | 'own-navigate-type'
+  | 'needless-way-back'
+  | 'unknown-token';
 
 export interface Problem {
   code: ProblemCode;
@@ -164,8 +169,17 @@ export type TraceEntry = Trace & {
   visitor: Visitor;
 };
 
-/** Further kinds (video calls, WebIM, relay) join here, each with a card of its own in the panel. */
-export type Entry = SessionEntry | TraceEntry;
+/** A call in the vendor's video mini program. When it ends, the entry is replaced by one with a number of its own. */
+export type VideoEntry = VideoCall & {
+  kind: 'video';
+  id: number;
+  /** ISO 8601: when it was opened. */
+  time: string;
+  desk: 'udesk';
+};
+
+/** Further kinds (WebIM, relay) join here, each with a card of its own in the panel. */
+export type Entry = SessionEntry | TraceEntry | VideoEntry;
 export type EntryKind = Entry['kind'];
 
 /** An entry before the journal has given it a number and a time. */

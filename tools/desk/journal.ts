@@ -11,6 +11,8 @@ export interface Journal {
   /** Changes when the process starts anew: numbers of another run mean nothing here. */
   readonly run: string;
   add(draft: EntryDraft): Entry;
+  /** Puts an entry in another's place, with the time of that one and a number of its own; adds it where the other is gone. */
+  replace(id: number, draft: EntryDraft): Entry;
   clear(): void;
   entries(): readonly Entry[];
   newestId(): number;
@@ -29,13 +31,27 @@ export function createJournal(capacity: number = CAPACITY, now: () => Date = () 
     for (const listener of [...listeners]) listener(change);
   };
 
+  const nameNext = (draft: EntryDraft, time: string): Entry => {
+    newest += 1;
+    return { ...draft, id: newest, time };
+  };
+  const add = (draft: EntryDraft): Entry => {
+    const entry = nameNext(draft, now().toISOString());
+    entries.push(entry);
+    // One that was replaced has a later number than its neighbours.
+    if (entries.length > capacity) forgotten = Math.max(forgotten, entries.shift()?.id ?? 0);
+    tell({ kind: 'entry', entry });
+    return entry;
+  };
+
   return {
     run: randomUUID().slice(0, 8),
-    add(draft) {
-      newest += 1;
-      const entry: Entry = { ...draft, id: newest, time: now().toISOString() };
-      entries.push(entry);
-      if (entries.length > capacity) forgotten = entries.shift()?.id ?? forgotten;
+    add,
+    replace(id, draft) {
+      const old = entries.find((entry) => entry.id === id);
+      if (old === undefined) return add(draft);
+      const entry = nameNext(draft, old.time);
+      entries = entries.map((one) => (one === old ? entry : one));
       tell({ kind: 'entry', entry });
       return entry;
     },
@@ -46,7 +62,10 @@ export function createJournal(capacity: number = CAPACITY, now: () => Date = () 
     },
     entries: () => entries,
     newestId: () => newest,
-    since: (id) => (id < forgotten || id > newest ? undefined : entries.filter((entry) => entry.id > id)),
+    since(id) {
+      if (id < forgotten || id > newest) return undefined;
+      return entries.filter((entry) => entry.id > id).sort((one, other) => one.id - other.id);
+    },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

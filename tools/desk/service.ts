@@ -9,12 +9,13 @@ import { createJournal, type Journal } from './journal';
 import { readPushedXml } from './pushed-event';
 import { deskOf, readBrokenEvent, readSession } from './reading';
 import { traceService } from './trace-service';
+import { videoService, type VideoOptions } from './video-service';
 import { CONTACT_HEADER, cutSilently, pushEvent, writeEvent } from './wechat';
 
 /** Far above any session-from; a hand-written one may well be hundreds of times too long. */
 const BODY_LIMIT = 512 * 1024;
 
-export interface DeskOptions {
+export interface DeskOptions extends VideoOptions {
   journal?: Journal;
   heartbeatMs?: number;
 }
@@ -76,6 +77,12 @@ export function deskService(app: FastifyInstance, options: DeskOptions, done: ()
   });
 
   void app.register(traceService, { journal });
+  const { videoSecret, videoSdkToken } = options;
+  void app.register(videoService, {
+    journal,
+    ...(videoSecret === undefined ? {} : { videoSecret }),
+    ...(videoSdkToken === undefined ? {} : { videoSdkToken }),
+  });
 
   app.get('/desk/entries', () => ({ last: eventId(journal, journal.newestId()), entries: journal.entries() }));
   app.delete('/desk/entries', async (_request, reply) => {

@@ -1,8 +1,9 @@
 import { buildPhoneSite } from './bundle/phone-site';
+import { createDemoSigner } from './demo-signer';
 import { buildPanelSite } from './panel-site';
-import { openServer, type Simulator } from './web-server';
+import { openServer, type ServerOptions, type Simulator } from './web-server';
 
-interface SimulatorOptions {
+interface SimulatorOptions extends Pick<ServerOptions, 'signer' | 'videoSecret' | 'videoSdkToken'> {
   /** 0 takes any free one. */
   port: number;
   /** Built demo and plugin: `dist/miniprogram`, `dist/plugin`. */
@@ -10,8 +11,9 @@ interface SimulatorOptions {
   pluginRoot: string;
 }
 
-/** The phone, the desk and the panel on one port of this machine. */
-export async function startSimulator({ port, miniprogramRoot, pluginRoot }: SimulatorOptions): Promise<Simulator> {
+/** The phone, the desk, the panel and a signing server on one port of this machine. */
+export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
+  const { port, miniprogramRoot, pluginRoot, ...server } = options;
   const [panel, phone] = await Promise.all([buildPanelSite(), buildPhoneSite({ miniprogramRoot, pluginRoot })]);
-  return await openServer(port, new Map([...panel, ...phone]));
+  return await openServer(port, new Map([...panel, ...phone]), { ...createDemoSigner(), ...server });
 }

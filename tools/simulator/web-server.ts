@@ -1,10 +1,16 @@
-import { fastify, type FastifyReply, type FastifyRequest } from 'fastify';
+import { fastify, type FastifyPluginAsync, type FastifyPluginCallback } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { deskService, type DeskOptions } from '../desk/service';
 import type { Site } from './site';
 
 export interface Simulator {
   url: string;
   close(): Promise<void>;
+}
+
+export interface ServerOptions extends DeskOptions {
+  /** Answers `/sign/*`: the shop's own server, which knows the secret that the desk expects. */
+  signer?: FastifyPluginCallback | FastifyPluginAsync;
 }
 
 /** Loopback only: the desk shows whatever it is sent, and asks nobody who they are. */
@@ -40,10 +46,12 @@ const PHONE_POLICY = [
 ].join('; ');
 
 /** Serves the files beside the desk on one port. */
-export async function openServer(port: number, site: Site, desk: DeskOptions = {}): Promise<Simulator> {
+export async function openServer(port: number, site: Site, options: ServerOptions = {}): Promise<Simulator> {
+  const { signer, ...desk } = options;
   const app = fastify({ forceCloseConnections: true });
   app.addHook('onRequest', refuseForeignHost);
   await app.register(deskService, desk);
+  if (signer !== undefined) await app.register(async (scope) => await scope.register(signer));
   app.get('/*', (request, reply) => {
     sendFile(site, request, reply);
   });

@@ -37,3 +37,36 @@ test('tells its listeners until they leave', () => {
   journal.add(draft('udesk||'));
   expect(heard).toEqual(['entry', 'cleared']);
 });
+
+describe('an entry that takes another’s place', () => {
+  const read = (text: string) => draft(`udesk|${text}|`);
+  const fill = (capacity?: number) => {
+    const times = ['2026-11-23T08:00:00.000Z', '2026-11-23T08:00:01.000Z', '2026-11-23T08:00:02.000Z'];
+    const journal = createJournal(capacity, () => new Date(times.shift() ?? 0));
+    for (const name of ['a', 'b', 'c']) journal.add(read(name));
+    return journal;
+  };
+
+  test('keeps place and time, and is news to whoever saw the old one', () => {
+    const journal = fill();
+    expect(journal.replace(1, read('x'))).toMatchObject({ id: 4, time: '2026-11-23T08:00:00.000Z' });
+    expect(journal.entries().map(({ id }) => id)).toEqual([4, 2, 3]);
+    expect(journal.since(1)?.map(({ id }) => id)).toEqual([2, 3, 4]);
+    expect(journal.since(3)?.map(({ id }) => id)).toEqual([4]);
+  });
+
+  test('is added where the other is gone', () => {
+    const journal = fill(2);
+    expect(journal.replace(1, read('x'))).toMatchObject({ id: 4 });
+    expect(journal.entries().map(({ id }) => id)).toEqual([3, 4]);
+  });
+
+  test('once it is forgotten, whoever may have missed it starts anew', () => {
+    const journal = fill(3);
+    journal.replace(1, read('x'));
+    journal.add(read('d'));
+    expect(journal.entries().map(({ id }) => id)).toEqual([2, 3, 5]);
+    expect(journal.since(3)).toBeUndefined();
+    expect(journal.since(4)?.map(({ id }) => id)).toEqual([5]);
+  });
+});

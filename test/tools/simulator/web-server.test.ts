@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import type { FastifyPluginAsync } from 'fastify';
 import { buildPanelSite } from '../../../tools/simulator/panel-site';
 import type { Site } from '../../../tools/simulator/site';
 import { openServer, type Simulator } from '../../../tools/simulator/web-server';
@@ -63,6 +64,18 @@ test('answers to loopback names only', async () => {
 test('a port that is taken is refused', async () => {
   const port = Number(new URL(simulator.url).port);
   await expect(openServer(port, new Map())).rejects.toMatchObject({ code: 'EADDRINUSE' });
+});
+
+test('a signing server is mounted below /sign, for loopback names only', async () => {
+  const signer: FastifyPluginAsync = async (app) => {
+    app.post('/sign/video', () => ({ signed: true }));
+    await Promise.resolve();
+  };
+  const other = await openServer(0, new Map(), { signer });
+  const post = (path: string) => fetch(other.url + path, { method: 'POST' });
+  expect(await (await post('sign/video')).json()).toEqual({ signed: true });
+  expect((await post('sign/other')).status).toBe(404);
+  await other.close();
 });
 
 test('closes within a second while a panel is listening', async () => {

@@ -8,6 +8,7 @@ import { StreamColumn } from './stream-column';
 import { texts, TextsContext, type Lang, type Texts } from './texts';
 import { TopBar } from './top-bar';
 import { visitorName } from './trace-card';
+import { callerName, sayState } from './video-words';
 import { stateOf } from './verdict';
 import { useNarrow, useView } from './view';
 import { Workbench } from './workbench';
@@ -97,9 +98,9 @@ function useFeed(follow: (desk: Desk) => void) {
       openFeed({
         onList: (list) => setEntries([...list].reverse()),
         onArrival(entry) {
-          setEntries((known) => [entry, ...known].slice(0, MOST_ENTRIES));
+          setEntries((known) => takeIn(known, entry));
           setLatest(entry);
-          if (entry.kind === 'session') follow(entry.desk);
+          if (entry.kind !== 'trace' && isNew(entry)) follow(entry.desk);
         },
         onConnection: setConnection,
       }),
@@ -108,13 +109,26 @@ function useFeed(follow: (desk: Desk) => void) {
   return { entries, connection, latest };
 }
 
+/** Not the end of a call that is there already. */
+function isNew(entry: Entry): boolean {
+  return entry.kind !== 'video' || entry.state !== 'ended';
+}
+
+/** In front; a call that ended, in its own place. */
+function takeIn(known: Entry[], entry: Entry): Entry[] {
+  const isSame = (other: Entry): boolean =>
+    entry.kind === 'video' && other.kind === 'video' && other.callId === entry.callId;
+  if (known.some(isSame)) return known.map((other) => (isSame(other) ? entry : other));
+  return [entry, ...known].slice(0, MOST_ENTRIES);
+}
+
 /** Entries that arrived while the desk was out of sight. */
 function useUnseen(latest: Entry | undefined, visible: boolean): number {
   const [unseen, setUnseen] = useState(0);
   const counted = useRef<Entry | undefined>(undefined);
   useEffect(() => {
     if (visible) setUnseen(0);
-    else if (latest && counted.current !== latest) setUnseen((count) => count + 1);
+    else if (latest && isNew(latest) && counted.current !== latest) setUnseen((count) => count + 1);
     counted.current = latest;
   }, [latest, visible]);
   return unseen;
@@ -127,6 +141,7 @@ function countAt(entries: Entry[], desk: Desk): number {
 function announce(entry: Entry, t: Texts): string {
   if (entry.kind === 'trace')
     return t.trace.arrived(visitorName(entry.visitor, t), t.trace.did[entry.traceType], entry.data.name);
+  if (entry.kind === 'video') return t.video.told(callerName(entry, t), sayState(entry, t));
   const state = stateOf(entry, entry.tap?.report);
   const figures = t.figures(entry.sentBytes, entry.limit);
   return t.stream.arrived(entry.view.nickname || t.visitor, entry.tap?.page.title ?? '', figures, t.states[state]);

@@ -2,6 +2,7 @@ import type { Entry } from '../../desk/entry';
 import type { FrameOptions } from './entry-frame';
 import { SessionCard } from './session-card';
 import { TraceCard } from './trace-card';
+import { VideoCard } from './video-card';
 
 /** What happened on the phone, as an agent sees it: each kind has a card of its own. */
 export function EntryCard({ entry, ...options }: FrameOptions & { entry: Entry }) {
@@ -10,5 +11,7 @@ export function EntryCard({ entry, ...options }: FrameOptions & { entry: Entry }
       return <SessionCard entry={entry} {...options} />;
     case 'trace':
       return <TraceCard entry={entry} {...options} />;
+    case 'video':
+      return <VideoCard entry={entry} {...options} />;
   }
 }

@@ -12,7 +12,7 @@ interface StreamColumnProps {
   latest: Entry | undefined;
 }
 
-const KINDS: EntryKind[] = ['session', 'trace'];
+const KINDS: EntryKind[] = ['session', 'trace', 'video'];
 /** Newest entries that stand open by themselves; older ones open on demand. */
 const OPEN_ENTRIES = 3;
 
@@ -24,6 +24,11 @@ function ofKind(entries: Entry[], kind: EntryKind): Entry[] {
 /** A trail is read in the order of what happened; without a network it arrives late. */
 function happenedAt(entry: Entry): string {
   return entry.kind === 'trace' ? entry.at : entry.time;
+}
+
+/** A call that ends stays where it is, open or closed as it was. */
+function keyOf(entry: Entry): string | number {
+  return entry.kind === 'video' ? entry.callId : entry.id;
 }
 
 export function StreamColumn({ desk, entries, counts, connection, latest }: StreamColumnProps) {
@@ -61,7 +66,7 @@ export function StreamColumn({ desk, entries, counts, connection, latest }: Stre
       ) : (
         <ol class="entries">
           {shown.map((entry, index) => (
-            <li key={entry.id}>
+            <li key={keyOf(entry)}>
               <EntryCard entry={entry} openAtFirst={index < OPEN_ENTRIES} arrived={entry === latest} />
             </li>
           ))}
@@ -107,8 +112,8 @@ function EmptyStream({ kind, desk, counts }: EmptyStreamProps) {
   const other: Desk = desk === 'udesk' ? 'sobot' : 'udesk';
   return (
     <div class="empty" data-testid="empty">
-      <p class="empty-title">{kind === 'trace' ? t.stream.emptyTraceTitle : t.stream.emptyTitle}</p>
-      <p>{kind === 'trace' ? t.stream.emptyTraceText : t.stream.emptyText}</p>
+      <p class="empty-title">{t.stream.empty[kind ?? 'session'].title}</p>
+      <p>{t.stream.empty[kind ?? 'session'].text}</p>
       {counts[other] > 0 && <p class="muted">{t.stream.emptyOther(t.desks[other], counts[other])}</p>}
     </div>
   );

@@ -1,6 +1,8 @@
 import { createStore } from './store';
 import type { Chat } from './contact/chat';
 import type { Store } from './store';
+import type { Call } from './video/call';
+import type { Ending } from './video/way-back';
 
 /** What lies over the pages. There is one toast at most, and one dialog. */
 export interface Toast {
@@ -50,7 +52,37 @@ export interface Background {
   done: () => void;
 }
 
-export type Dialog = Modal | ActionSheet | PickerSheet | ChatSheet | Background;
+/** WeChat asks before it opens another mini program. */
+export interface JumpSheet {
+  kind: 'jump';
+  appId: string;
+  done: (allowed: boolean) => void;
+}
+
+/** The stand-in for the vendor's video mini program; the mini program is in the background. */
+export interface VideoApp {
+  kind: 'video';
+  call: Store<Call>;
+  retry: () => void;
+  end: (ending: Ending) => void;
+  /** By the capsule. */
+  leave: () => void;
+}
+
+/** Any other mini program: there is nothing in it but the way back. */
+export interface OtherApp {
+  kind: 'other-app';
+  appId: string;
+  path: string;
+  leave: () => void;
+}
+
+export type Dialog = Modal | ActionSheet | PickerSheet | ChatSheet | Background | JumpSheet | VideoApp | OtherApp;
+
+/** What fills the phone's screen, the mini program's navigation bar too. */
+export function isScreen(shown: Dialog | undefined): boolean {
+  return shown !== undefined && ['chat', 'background', 'video', 'other-app'].includes(shown.kind);
+}
 
 export const toast = createStore<Toast | undefined>(undefined);
 export const dialog = createStore<Dialog | undefined>(undefined);

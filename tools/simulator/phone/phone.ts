@@ -12,8 +12,12 @@ export interface Phone {
   app: AppInstance;
   stack: PageStack;
   launch: LaunchOptions;
-  /** Brings the mini program to the front: `App.onShow`, then the page's. */
-  show(): void;
+  /** What the mini program came to the front with last; at first those of `launch`. */
+  entered(): LaunchOptions;
+  /** Brings the mini program to the front: `App.onShow`, then the page's. Without options it is opened as at first. */
+  show(options?: LaunchOptions): void;
+  /** Brings it to the front on a page that somebody else chose: `App.onShow`, then that page alone. */
+  enter(options: LaunchOptions): void;
   /** Sends it to the background: the page's `onHide`, then the app's. */
   hide(): void;
 }

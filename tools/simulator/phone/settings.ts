@@ -4,6 +4,9 @@ const PLATFORMS = ['ios', 'android', 'ohos', 'mac', 'windows'] as const;
 const NETWORKS = ['online', 'slow', 'offline'] as const;
 const LANGUAGES = ['zh', 'en'] as const;
 
+/** Mini programs that the vendor's video call stands behind: the one of the vendor's document, which the demo uses. */
+export const VIDEO_APP_IDS: readonly string[] = ['wx46f00ac6f3dsdf12a'];
+
 export type Platform = (typeof PLATFORMS)[number];
 export type Network = (typeof NETWORKS)[number];
 export type Language = (typeof LANGUAGES)[number];

@@ -1,6 +1,6 @@
 import { MiniProgramEnv } from 'glass-easel-miniprogram-adapter';
 
-import { createAppInstance, type AppInstance, type LaunchOptions } from './app/app-instance';
+import { createAppInstance, type LaunchOptions } from './app/app-instance';
 import { defineBuiltins } from './builtins';
 import { markPluginSpace } from './builtins/owner';
 import { PhoneBackend } from './engine/backend';
@@ -11,6 +11,7 @@ import { createPageStack } from './pages/page-stack';
 import { formatRoute, parseRoute } from './pages/route';
 import type { LoadedBundle, Phone } from './phone';
 import type { SettingsStore } from './settings';
+import { openVideoPage, VIDEO_PAGE } from './video/page';
 import { createWx } from './wx';
 
 /** Opened from the list of recent mini programs. */
@@ -33,11 +34,15 @@ export function createPhone({ bundle, settings, path, container }: StartOptions)
   const options: LaunchOptions = { ...parseRoute(first), scene: SCENE, referrerInfo: {} };
 
   let main: Space | undefined;
+  let entered = options;
   const stack = createPageStack({
-    paths: bundle.pages,
+    paths: [...new Set([...bundle.pages, VIDEO_PAGE])],
     tabs: (bundle.app.tabBar?.list ?? []).map(({ pagePath }) => pagePath),
     open(route) {
       if (main === undefined) throw new Error('the mini program is not loaded');
+      // An app that has the vendor's page opens its own.
+      if (route.path === VIDEO_PAGE && !bundle.pages.includes(VIDEO_PAGE))
+        return openVideoPage(phone, container, route);
       return openPage({ space: main, backend, app: bundle.app, container }, route);
     },
   });
@@ -47,8 +52,19 @@ export function createPhone({ bundle, settings, path, container }: StartOptions)
     app,
     stack,
     launch: options,
-    show() {
-      app.show(options);
+    entered: () => entered,
+    show(shown = options) {
+      entered = shown;
+      app.show(shown);
+      stack.top.get()?.show();
+    },
+    enter(shown) {
+      entered = shown;
+      app.show(shown);
+      openEntryPage(phone, shown, (url) => {
+        stack.reLaunch(url);
+      });
+      // Where there is no such page the visitor finds the one that was left.
       stack.top.get()?.show();
     },
     hide() {
@@ -67,7 +83,9 @@ export function createPhone({ bundle, settings, path, container }: StartOptions)
       main.defineComponents();
       app.launch(options);
       app.show(options);
-      openFirstPage(phone, options);
+      openEntryPage(phone, options, (url) => {
+        stack.launch(url);
+      });
     },
   };
 }
@@ -116,7 +134,8 @@ function openMain(env: MiniProgramEnv, phone: Phone, plugin: Space | undefined):
   return space;
 }
 
-function openFirstPage({ stack, app }: { stack: Phone['stack']; app: AppInstance }, options: LaunchOptions): void {
+/** The page that the mini program is entered on; one that is not there is told to the app. */
+function openEntryPage({ stack, app }: Phone, options: LaunchOptions, open: (url: string) => void): void {
   const route = { path: options.path, query: options.query };
   try {
     stack.resolve(formatRoute(route));
@@ -125,6 +144,6 @@ function openFirstPage({ stack, app }: { stack: Phone['stack']; app: AppInstance
     return;
   }
   guard(() => {
-    stack.launch(formatRoute(route));
+    open(formatRoute(route));
   });
 }

@@ -15,6 +15,12 @@ test('a value is handed over as it was written', () => {
   expect(parseRoute('/a?name=%E5%BC%A0').query).toEqual({ name: '%E5%BC%A0' });
 });
 
+test('a name that stands twice keeps both values', () => {
+  const { query } = parseRoute('/a?type=1&b=2&type=3');
+  expect(query).toEqual({ type: '1,3', b: '2' });
+  expect(parseRoute('/a?toString=1').query).toEqual({ toString: '1' });
+});
+
 test('formatRoute gives back what parseRoute read', () => {
   expect(formatRoute(parseRoute('/pages/a/a?x=1&y=%26'))).toBe('/pages/a/a?x=1&y=%26');
   expect(formatRoute({ path: 'pages/a/a', query: {} })).toBe('/pages/a/a');

@@ -1,6 +1,7 @@
 import type { Problem, ProblemCode } from '../../../desk/entry';
 import { groupDigits } from './digits';
 import { traceEn } from './trace-en';
+import { videoEn } from './video-en';
 import type { Texts } from './zh';
 
 type Params = Problem['params'];
@@ -20,6 +21,8 @@ const kinds: Record<string, string> = {
   number: 'a number',
   boolean: 'true or false',
   null: 'null',
+  whole: 'a whole number from 0 up',
+  custom: 'text, a number, or a list of them',
 };
 const kind = (name: string | number | undefined): string => kinds[String(name)] ?? String(name);
 
@@ -57,6 +60,10 @@ const problems: Record<ProblemCode, (p: Params) => string> = {
   'too-long': (p) => `${number(p['length'])} characters, at most ${number(p['limit'])}`,
   'too-many': (p) => `${number(p['count'])} steps, at most ${number(p['limit'])}`,
   'last-step-overflows': () => 'Nothing comes after step 4, so it cannot overflow',
+  'not-page-path': (p) => `“${p['value'] ?? ''}” is not the path of a page`,
+  'own-navigate-type': () => 'The path has a navigateType of its own, so a page is given two on the way back',
+  'needless-way-back': () => 'Never used beside commonNavigate',
+  'unknown-token': () => 'The video service does not know this sdkToken',
 };
 
 export const en: Texts = {
@@ -85,17 +92,25 @@ export const en: Texts = {
     title: 'Entries',
     filters: 'Filter by kind',
     all: 'All',
-    kinds: { session: 'Sessions', trace: 'Trail' },
+    kinds: { session: 'Sessions', trace: 'Trail', video: 'Video' },
     clear: 'Clear',
     connecting: 'Connecting',
     live: 'Live',
     lost: 'Connection lost, reconnecting',
-    emptyTitle: 'Open a product on the phone and tap 联系客服',
-    emptyText:
-      'Each tap adds a card: the customer as the agent sees them, the bytes each field takes, and what did not arrive.',
-    emptyTraceTitle: 'Open a product on the phone',
-    emptyTraceText:
-      'What the mini program reports of views and orders is listed here by the time it happened, newest first.',
+    empty: {
+      session: {
+        title: 'Open a product on the phone and tap 联系客服',
+        text: 'Each tap adds a card: the customer as the agent sees them, the bytes each field takes, and what did not arrive.',
+      },
+      trace: {
+        title: 'Open a product on the phone',
+        text: 'What the mini program reports of views and orders is listed here by the time it happened, newest first.',
+      },
+      video: {
+        title: 'Open an order on the phone and start a video call',
+        text: 'Each call adds a card: whether its signature holds, who the customer is, what it is about, and how it ended.',
+      },
+    },
     emptyOther: (desk, count) => `${plural(count, 'entry', 'entries')} at ${desk}`,
     arrived: (name, page, figures, state) => `${name} entered${page ? ` from ${page}` : ''}, ${figures}, ${state}`,
   },
@@ -201,6 +216,7 @@ export const en: Texts = {
   },
   problems,
   trace: traceEn,
+  video: videoEn,
   details: {
     raw: 'Raw string',
     event: 'Event as WeChat posts it',

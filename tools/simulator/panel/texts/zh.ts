@@ -1,6 +1,7 @@
 import type { Problem, ProblemCode } from '../../../desk/entry';
 import { groupDigits } from './digits';
 import { traceZh } from './trace-zh';
+import { videoZh } from './video-zh';
 
 type Params = Problem['params'];
 
@@ -17,6 +18,8 @@ const kinds: Record<string, string> = {
   number: '数字',
   boolean: '布尔值',
   null: 'null',
+  whole: '不小于 0 的整数',
+  custom: '文本、数字，或它们的列表',
 };
 const kind = (name: string | number | undefined): string => kinds[String(name)] ?? String(name);
 
@@ -53,6 +56,10 @@ const problems: Record<ProblemCode, (p: Params) => string> = {
   'too-long': (p) => `${number(p['length'])} 个字符，上限 ${number(p['limit'])}`,
   'too-many': (p) => `${number(p['count'])} 步，上限 ${number(p['limit'])}`,
   'last-step-overflows': () => '第 4 步之后没有下一步，不能再溢出',
+  'not-page-path': (p) => `「${p['value'] ?? ''}」不是页面路径`,
+  'own-navigate-type': () => '路径里已有 navigateType，页面回跳时会出现两个',
+  'needless-way-back': () => '配置了 commonNavigate，不会用到它',
+  'unknown-token': () => '视频客服不认识这个 sdkToken',
 };
 
 export const zh = {
@@ -81,15 +88,25 @@ export const zh = {
     title: '进线记录',
     filters: '按类型筛选',
     all: '全部',
-    kinds: { session: '进入会话', trace: '轨迹' },
+    kinds: { session: '进入会话', trace: '轨迹', video: '视频' },
     clear: '清空',
     connecting: '正在连接',
     live: '实时',
     lost: '连接断开，正在重连',
-    emptyTitle: '在手机上打开一件商品，点「联系客服」',
-    emptyText: '每点一次，这里就多一张卡片：坐席看到的客户资料、每个字段占多少字节、有什么没能送达。',
-    emptyTraceTitle: '在手机上打开一件商品',
-    emptyTraceText: '小程序上报的浏览和订单按发生时间排在这里，最近的在最上面。',
+    empty: {
+      session: {
+        title: '在手机上打开一件商品，点「联系客服」',
+        text: '每点一次，这里就多一张卡片：坐席看到的客户资料、每个字段占多少字节、有什么没能送达。',
+      },
+      trace: {
+        title: '在手机上打开一件商品',
+        text: '小程序上报的浏览和订单按发生时间排在这里，最近的在最上面。',
+      },
+      video: {
+        title: '在手机上打开一个订单，点「视频客服」',
+        text: '每次进入视频客服，这里就多一张卡片：签名是否有效、是哪位客户、为哪笔业务、怎样结束。',
+      },
+    },
     emptyOther: (desk: string, count: number) => `${desk} 那边有 ${number(count)} 条记录`,
     arrived: (name: string, page: string, figures: string, state: string) =>
       `${name}${page ? `从${page}` : ''}进入会话，${figures}，${state}`,
@@ -196,6 +213,7 @@ export const zh = {
   },
   problems,
   trace: traceZh,
+  video: videoZh,
   details: {
     raw: '原始字符串',
     event: '微信推送的事件',

@@ -1,4 +1,3 @@
-import type { GeneralComponent } from 'glass-easel';
 import type { AssociatedBackend } from 'glass-easel-miniprogram-adapter';
 
 import type { AppConfig } from '../../bundle/phone-bundle';
@@ -21,7 +20,6 @@ type Hook = 'onLoad' | 'onShow' | 'onReady' | 'onHide' | 'onUnload';
 export interface Page {
   route: Route;
   caller: PageCaller;
-  component: GeneralComponent;
   bar: Store<Bar>;
   /** A frame as large as the page area, with the page scrolling inside; fixed elements stay in the frame. */
   frame: HTMLElement;
@@ -65,7 +63,6 @@ export function openPage({ space, backend, app, container }: PageFactory, route:
   return {
     route,
     caller,
-    component,
     bar,
     frame,
     load() {

@@ -25,7 +25,10 @@ function parseQuery(text: string): Query {
   for (const pair of text.split('&')) {
     if (pair === '') continue;
     const mark = pair.indexOf('=');
-    query[mark < 0 ? pair : pair.slice(0, mark)] = mark < 0 ? '' : pair.slice(mark + 1);
+    const name = mark < 0 ? pair : pair.slice(0, mark);
+    const value = mark < 0 ? '' : pair.slice(mark + 1);
+    // What WeChat gives for a name that stands twice is not documented; both values hide nothing from whoever reads them.
+    query[name] = Object.hasOwn(query, name) ? `${query[name] ?? ''},${value}` : value;
   }
   return query;
 }

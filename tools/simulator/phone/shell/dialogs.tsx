@@ -4,8 +4,11 @@ import type { Texts } from '../texts';
 import { ActionSheetView } from './action-sheet';
 import { BackgroundView } from './background';
 import { ChatSheetView } from './chat-sheet';
+import { JumpSheetView } from './jump-sheet';
 import { ModalView } from './modal';
+import { OtherAppView } from './other-app';
 import { PickerSheetView } from './picker-sheet';
+import { VideoAppView } from './video-app';
 
 export function DialogLayer({ texts }: { texts: Texts }) {
   const shown = useStore(dialog);
@@ -24,6 +27,12 @@ function DialogView({ shown, texts }: { shown: Dialog; texts: Texts }) {
       return <BackgroundView background={shown} texts={texts} />;
     case 'chat':
       return <ChatSheetView sheet={shown} texts={texts} />;
+    case 'jump':
+      return <JumpSheetView sheet={shown} texts={texts} />;
+    case 'video':
+      return <VideoAppView app={shown} texts={texts} />;
+    case 'other-app':
+      return <OtherAppView app={shown} texts={texts} />;
   }
 }
 
@@ -44,6 +53,13 @@ export function cancelDialog(): void {
       break;
     case 'chat':
       shown.leave(false);
+      break;
+    case 'jump':
+      shown.done(false);
+      break;
+    case 'video':
+    case 'other-app':
+      shown.leave();
       break;
     case undefined:
   }

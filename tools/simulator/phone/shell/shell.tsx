@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 
-import { dialog } from '../overlay';
+import { dialog, isScreen } from '../overlay';
 import type { Phone } from '../phone';
 import type { SettingsStore } from '../settings';
 import type { Store } from '../store';
@@ -47,12 +47,7 @@ export function Shell({ settings, running, container }: ShellProps) {
       {phone === undefined ? (
         <StatusLine settings={settings} page={undefined} texts={texts} />
       ) : (
-        <TopLine
-          phone={phone}
-          settings={settings}
-          isCovered={open?.kind === 'chat' || open?.kind === 'background'}
-          texts={texts}
-        />
+        <TopLine phone={phone} settings={settings} isCovered={isScreen(open)} texts={texts} />
       )}
       <div class="ph-screen" inert={open !== undefined}>
         {phone === undefined ? undefined : <NavBar phone={phone} texts={texts} />}

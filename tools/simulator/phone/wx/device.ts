@@ -66,6 +66,6 @@ export function device(phone: Phone, space: 'app' | 'plugin'): Record<string, un
     getAppBaseInfo: appBaseInfo,
     getAccountInfoSync: accountInfo,
     getLaunchOptionsSync: () => ({ ...phone.launch }),
-    getEnterOptionsSync: () => ({ ...phone.launch }),
+    getEnterOptionsSync: () => ({ ...phone.entered() }),
   };
 }

@@ -4,6 +4,7 @@ import { appRoute } from './app-route';
 import { clipboard } from './clipboard';
 import { device } from './device';
 import { interaction } from './interaction';
+import { miniPrograms } from './mini-programs';
 import { navigation, navigationBar } from './navigation';
 import { networkStatus } from './network-status';
 import { rendering } from './rendering';
@@ -35,6 +36,7 @@ export function createWx(phone: Phone, space: 'app' | 'plugin'): Readonly<Record
     ...navigation(phone, space),
     ...navigationBar(phone),
     ...interaction(),
+    ...miniPrograms(phone),
     ...device(phone, space),
     ...networkStatus(phone),
     ...appEvents(phone),

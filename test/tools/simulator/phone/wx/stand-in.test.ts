@@ -13,6 +13,17 @@ test.each([
 });
 
 test.each([
+  ['https://sign.sishi.example.com/sign/video', '/sign/video'],
+  ['https://sign.sishi.example.com/video?a=b', '/sign/video?a=b'],
+  ['https://sign.sishi.example.com/../desk/entries', '/sign/desk/entries'],
+  ['https://sign.sishi.example.com', '/sign/'],
+])('%s is the signing server’s', (url, path) => {
+  expect(standInUrl(url, ORIGIN)).toBe(ORIGIN + path);
+});
+
+test.each([
+  'http://sign.sishi.example.com/sign/video',
+  'https://example.com/sign/video',
   'http://shop.udesk.cn/a',
   'https://udesk.cn/a',
   'https://shopudesk.cn/a',

@@ -1,0 +1,100 @@
+import type { VideoReferer } from '../video-referer/types';
+import { navigate, oneAtATime, PAGE } from './navigation';
+import { faultsOf } from './referer-faults';
+import type { EntryResult, Signer } from './types';
+
+/** Share of its lifetime after which a signature is renewed. */
+const RENEW = 0.7;
+/** Milliseconds, when the signer did not answer. */
+const RETRY = 5000;
+
+export interface VideoJumpOptions {
+  /** Of the video mini program. */
+  appId: string;
+  referer: VideoReferer;
+  signer: Signer;
+  path?: string;
+  /** Honoured by WeChat only where this mini program is itself a develop or trial version. */
+  envVersion?: 'develop' | 'trial' | 'release';
+}
+
+export interface VideoJump {
+  /** Resolves after the first answer of the signer, whatever it was. */
+  ready: Promise<void>;
+  /** To be called in a tap. Never throws or rejects. */
+  open(): Promise<EntryResult>;
+  /** Asks the signer no more. */
+  dispose(): void;
+}
+
+/**
+ * Prepares a jump into the video mini program ("小程序间跳转"): WeChat jumps only inside a tap, so that the signature is
+ * fetched ahead, and again before its lifetime ends.
+ *
+ * @example
+ * const jump = prepareVideoJump({ appId: 'wx46f00ac6f3dsdf12a', referer, signer: remoteSigner({ url }) });
+ * // bindtap: jump.open().then(({ status }) => …)
+ */
+export function prepareVideoJump({ appId, referer, signer, path = PAGE, envVersion }: VideoJumpOptions): VideoJump {
+  const fault = faultsOf(referer);
+  /** As it is navigated with. */
+  let signed: object | undefined;
+  let until = 0;
+  let failure: string | undefined;
+  let timer: unknown;
+  let asking: Promise<void> | undefined;
+  let isOver = fault !== '';
+
+  function plan(delay: number): void {
+    clearTimeout(timer as number);
+    if (!isOver) timer = setTimeout(() => void ask(), delay);
+  }
+
+  function ask(): Promise<void> {
+    const asked = Date.now();
+    asking =
+      asking ||
+      Promise.resolve({ appId, path, referer })
+        .then(signer)
+        .then((jump) => {
+          if (!(jump.lifetimeMs > 0)) throw new Error('no jump');
+          signed = Object.assign({ envVersion }, jump, { extraData: JSON.parse(jump.extraData) as unknown });
+          // Counted from the question: the answer may have been long under way.
+          until = asked + jump.lifetimeMs;
+          failure = undefined;
+          plan(jump.lifetimeMs * RENEW);
+        })
+        .catch((error: unknown) => {
+          const { message, errMsg } = Object(error) as { message?: string; errMsg?: string };
+          failure = String(message || errMsg);
+          plan(RETRY);
+        })
+        .then(() => {
+          asking = undefined;
+        });
+    return asking;
+  }
+
+  function jump(): Promise<EntryResult> {
+    if (isOver) return Promise.resolve({ status: 'failed', message: fault });
+    if (!signed || Date.now() >= until) {
+      plan(0); // timers stand still while the app is in the background
+      return Promise.resolve(failure ? { status: 'unsigned', message: failure } : { status: 'not-ready' });
+    }
+    return navigate('navigateToMiniProgram', signed).then((result) => {
+      if (result.status !== 'opened') return result;
+      signed = undefined; // its nonce is used up
+      plan(0);
+      return result;
+    });
+  }
+
+  return {
+    ready: isOver ? Promise.resolve() : ask(),
+    open: oneAtATime<void>(jump),
+    dispose() {
+      isOver = true;
+      plan(0);
+    },
+  };
+}

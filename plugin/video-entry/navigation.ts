@@ -1,0 +1,29 @@
+import type { EntryResult } from './types';
+
+/** Where the vendor's document puts the video page. */
+export const PAGE = 'pages/preIndex/index';
+
+/** Calls a navigation of WeChat's; never rejects. */
+export function navigate(name: 'navigateTo' | 'navigateToMiniProgram', options: object): Promise<EntryResult> {
+  return new Promise((resolve) => {
+    const success = () => resolve({ status: 'opened' });
+    const fail = (error: unknown) => {
+      const message = String((Object(error) as { errMsg?: string }).errMsg);
+      resolve({ status: /cancel/.test(message) ? 'cancelled' : 'failed', message });
+    };
+    if (typeof wx[name] !== 'function') resolve({ status: 'unsupported' });
+    else (wx[name] as (options: object) => unknown)(Object.assign({ success, fail }, options));
+  });
+}
+
+/** While one is under way, there is no other: who asks again gets the same. */
+export function oneAtATime<A>(run: (options: A) => Promise<EntryResult>): (options: A) => Promise<EntryResult> {
+  let running: Promise<EntryResult> | undefined;
+  return (options) =>
+    (running =
+      running ||
+      run(options).then((result) => {
+        running = undefined;
+        return result;
+      }));
+}

@@ -1,0 +1,32 @@
+import { NAVIGATES } from '../video-referer/types';
+import type { SignedJump, Signer } from './types';
+
+const TIMEOUT = 10000;
+
+export interface RemoteSignerOptions {
+  /** Of `POST /sign/video` of miniprogram-desk-server. */
+  url: string;
+  /** What the server knows the visitor by: a session, a token. Read anew for each request. */
+  header?: Record<string, string>;
+}
+
+/** The signer to use: the server has the secret and decides who calls; it is told `bizId` and the way back, nothing else. */
+export function remoteSigner({ url, header }: RemoteSignerOptions): Signer {
+  return ({ referer }) =>
+    new Promise((resolve, reject) => {
+      const data: Record<string, unknown> = {};
+      for (const name of ['bizId', ...NAVIGATES] as const) if (referer[name]) data[name] = referer[name];
+      wx.request({
+        url,
+        data,
+        method: 'POST',
+        timeout: TIMEOUT,
+        header: header as Record<string, string>,
+        success({ statusCode, data: answer }) {
+          if (statusCode === 200) resolve(answer as object as SignedJump);
+          else reject(new Error(`HTTP ${statusCode} ${JSON.stringify(answer)}`));
+        },
+        fail: reject,
+      });
+    });
+}

@@ -1,0 +1,49 @@
+import type { VideoReturn } from './types';
+
+const REASONS = ['auth-failed', 'calls-used-up', 'call-ended', 'survey-ended'] as const;
+/** WeChat's scene of coming back from another mini program. */
+const CAME_BACK = 1038;
+
+type Members = Record<string, unknown>;
+
+export interface VideoReturnOptions {
+  /** Of the video mini program: others come back too. */
+  appId?: string;
+}
+
+/**
+ * Reads why the visitor came back, from the options of a page (`onLoad`) or those of `App.onShow`. Undefined when they say
+ * nothing of a video call: a page opened otherwise, another mini program, the capsule's way back.
+ *
+ * @example
+ * readVideoReturn({ no: '1', navigateType: '3' }); // { navigateType: 3, reason: 'call-ended' }
+ */
+export function readVideoReturn(source: unknown, { appId }: VideoReturnOptions = {}): VideoReturn | undefined {
+  const { scene, referrerInfo, navigateType } = Object(source) as Members;
+  // Some versions leave out `referrerInfo`, or `extraData` in it.
+  const { appId: from, extraData } = Object(referrerInfo) as Members;
+  if (scene && (scene !== CAME_BACK || (appId && from !== appId))) return undefined;
+  const value = scene ? (Object(extraData) as Members)['navigateType'] : navigateType;
+  // The caller's own path may hold a value already; the vendor's stands behind it, however they were joined.
+  const last = Number((/(?:^|\D)([1-4])$/.exec(String(value)) || [])[1]) as VideoReturn['navigateType'];
+  return last ? { navigateType: last, reason: REASONS[last - 1]!, extraData } : undefined;
+}
+
+/**
+ * For `app.ts`: calls back once for every return by a jump, as long as the app lives.
+ *
+ * @example
+ * onVideoReturn(({ reason }) => console.log(reason), { appId: 'wx46f00ac6f3dsdf12a' });
+ */
+export function onVideoReturn(handler: (found: VideoReturn) => void, options?: VideoReturnOptions): void {
+  let last: unknown;
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- base libraries before 2.1.2 lack it
+  if (typeof wx.onAppShow !== 'function') return;
+  wx.onAppShow((shown: unknown) => {
+    const found = readVideoReturn(shown, options);
+    // WeChat may show the app again with what it was shown with before.
+    if (!found || found.extraData === last) return;
+    last = found.extraData;
+    handler(found);
+  });
+}

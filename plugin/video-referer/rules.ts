@@ -1,0 +1,73 @@
+import { NAVIGATES, type RefererProblem } from './types';
+
+/** `problems` forbid the call; `warnings` tell what is needless or doubtful. */
+export interface RefererCheck {
+  problems: RefererProblem[];
+  warnings: RefererProblem[];
+}
+
+/** By the names that problems use; a count is an integer ≥ 0. */
+const KINDS: Record<string, (value: unknown) => boolean> = {
+  text: (value) => typeof value === 'string',
+  integer: Number.isSafeInteger,
+  count: (value) => Number.isSafeInteger(value) && (value as number) >= 0,
+  // Names and a query: nothing of a URL.
+  page: (value) => typeof value === 'string' && /^\/?\w[^#:\s]*$/.test(value),
+  object: (value) => typeof value === 'object' && !!value && !Array.isArray(value),
+};
+
+/**
+ * Fields of the document ("支持参数"): `name:kind`, `name!kind` where it is required, `name*kind` for a list; text where no kind
+ * is named. A kind is one of `KINDS`, another table, or words to choose from.
+ */
+const TABLES: Record<string, string> = {
+  referer: 'sdkToken! customerInfo:customer bizId callTimes:count customChannel ' + `${NAVIGATES.join(':way ')}:way`,
+  customer:
+    'id:integer nickName avatar email telephones*telephone description level:vip|normal customerToken ' +
+    'organizationIds*integer customFields:object',
+  telephone: 'id:integer content!',
+  way: 'path!page extraData:object envVersion:develop|trial|release',
+};
+
+/** Checks `udeskAvsMiniReferer` by the vendor's document ("支持参数", "回跳说明"). Never throws. */
+export function checkReferer(given: unknown): RefererCheck {
+  const problems: RefererProblem[] = [];
+  const warnings: RefererProblem[] = [];
+  const noteIn = (list: RefererProblem[]) => (field: string, message: string) => void list.push({ field, message });
+  const refuse = noteIn(problems);
+  const warn = noteIn(warnings);
+
+  function check(kind: string, value: unknown, field: string): void {
+    const table = TABLES[kind];
+    const expected = table ? 'object' : kind || 'text';
+    const isRight = KINDS[expected];
+    if (!(isRight ? isRight(value) : kind.split('|').includes(value as string)))
+      return refuse(field || kind, `expected ${expected}`);
+    for (const line of (table || '').match(/\S+/g) || []) {
+      const [, name, mark, part] = /(\w+)(\W?)(.*)/.exec(line) as unknown as [string, string, string, string];
+      const member = (value as Record<string, unknown>)[name];
+      const path = (field && `${field}.`) + name;
+      const isUnset = member === undefined || member === null || member === '';
+      if (isUnset) {
+        if (mark === '!') refuse(path, 'is required');
+      } else if (mark !== '*') check(part, member, path);
+      else if (Array.isArray(member)) member.forEach((each, index) => check(part, each, `${path}[${index}]`));
+      else refuse(path, 'expected list');
+    }
+  }
+
+  check('referer', given, '');
+  const referer = Object(given) as Record<string, { path?: unknown } | undefined>;
+  const hasCommon = !!referer['commonNavigate'];
+  const need = (name: string) => {
+    if (!hasCommon && !referer[name]) refuse(name, 'is required without commonNavigate');
+  };
+  need('authFailNavigate');
+  if (Number(referer['callTimes']) > 0) need('callShortAgeNavigate');
+  for (const name of NAVIGATES) {
+    if (hasCommon && name !== NAVIGATES[0] && referer[name]) warn(name, 'is needless with commonNavigate');
+    if (/[?&]navigateType=/.test(String((Object(referer[name]) as { path?: unknown }).path)))
+      warn(`${name}.path`, 'has a navigateType');
+  }
+  return { problems, warnings };
+}

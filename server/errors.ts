@@ -1,0 +1,72 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+
+/** Answered as it is: `{ error: { code, message, field? } }`. */
+export class RequestError extends Error {
+  constructor(
+    readonly statusCode: number,
+    readonly code: string,
+    message: string,
+    readonly field?: string,
+  ) {
+    super(message);
+    this.name = 'RequestError';
+  }
+}
+
+/** The identity that `authenticate` gave cannot be signed: a fault of the server's owner, not of the client. */
+export class IdentityError extends RequestError {
+  constructor(field: string, why: string) {
+    super(500, 'identity', why, field);
+    this.name = 'IdentityError';
+  }
+}
+
+/** The server's own faults are told to its log; the client learns no more than that there was one. */
+export function answerError(error: FastifyError | RequestError, request: FastifyRequest, reply: FastifyReply): void {
+  const status = error.statusCode ?? 500;
+  if (error instanceof IdentityError) {
+    request.log.error({ field: error.field, why: error.message }, 'the identity cannot be signed');
+    return send(reply, 500, { code: error.code, message: 'the identity of this user cannot be signed' });
+  }
+  if (error instanceof RequestError) {
+    const { code, message, field } = error;
+    return send(reply, status, { code, message, ...(field === undefined ? {} : { field }) });
+  }
+  if (status >= 500) {
+    request.log.error(error);
+    return send(reply, 500, { code: 'internal', message: 'the server failed' });
+  }
+  if (error.validation) return send(reply, 400, invalidBody(error.validation[0]));
+  send(reply, status, { code: CODES[error.code] ?? 'bad-request', message: error.message });
+}
+
+export function answerNotFound(_request: FastifyRequest, reply: FastifyReply): void {
+  void reply.header('cache-control', 'no-store');
+  send(reply, 404, { code: 'not-found', message: 'no such route' });
+}
+
+const CODES: Record<string, string> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'body-too-large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported-media-type',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'invalid-body',
+};
+
+interface ErrorBody {
+  code: string;
+  message: string;
+  field?: string;
+}
+
+function send(reply: FastifyReply, status: number, error: ErrorBody): void {
+  void reply.code(status).type('application/json; charset=utf-8').send({ error });
+}
+
+type Finding = NonNullable<FastifyError['validation']>[number];
+
+function invalidBody(finding: Finding | undefined): ErrorBody {
+  const missing = finding?.params['missingProperty'];
+  const field = `${finding?.instancePath ?? ''}${typeof missing === 'string' ? `/${missing}` : ''}`
+    .slice(1)
+    .replace(/\//g, '.');
+  return { code: 'invalid-body', message: finding?.message ?? 'is not what it should be', field: field || 'body' };
+}

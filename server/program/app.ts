@@ -1,0 +1,58 @@
+import swagger from '@fastify/swagger';
+import { fastify, type FastifyInstance } from 'fastify';
+import type { Authenticate } from '../authenticate/identity';
+import type { ServerConfig } from '../config/server-config';
+import { answerError, answerNotFound, RequestError } from '../errors';
+import type { Sources } from '../sign/context';
+import { signService } from '../sign/service';
+import { type LogStream, loggerOptions } from './logger';
+import { isLoopback } from './loopback';
+
+export interface AppOptions extends Sources {
+  config: ServerConfig;
+  authenticate: Authenticate;
+  isDemo: boolean;
+  logStream?: LogStream | undefined;
+}
+
+/** Everything the program serves, not yet listening. */
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const { config, authenticate, isDemo, logStream, now, random } = options;
+  const app = fastify({ logger: loggerOptions(config.log, logStream) });
+  app.setErrorHandler(answerError);
+  app.setNotFoundHandler(answerNotFound);
+  if (isDemo) refuseForeignNames(app);
+  partWhenClosing(app);
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.0.3',
+      info: { title: 'miniprogram-desk-server', version: '0.1.0', description: 'Signatures for Udesk and Sobot' },
+    },
+  });
+  await app.register(signService, { config: config.sign, authenticate, now, random });
+  app.get('/healthz', { schema: { hide: true } }, () => ({ status: 'ok' }));
+  app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
+  await app.ready();
+  return app;
+}
+
+/** A request that runs while the server closes would leave an open connection behind, and closing waits for those. */
+function partWhenClosing(app: FastifyInstance): void {
+  let isClosing = false;
+  app.addHook('preClose', (done) => {
+    isClosing = true;
+    done();
+  });
+  app.addHook('onSend', (_request, reply, payload, done) => {
+    if (isClosing) reply.header('connection', 'close');
+    done(null, payload);
+  });
+}
+
+/** A page in a browser can give its own name the address 127.0.0.1, and would then be somebody in the demo. */
+function refuseForeignNames(app: FastifyInstance): void {
+  app.addHook('onRequest', (request, _reply, done) => {
+    if (isLoopback(request.hostname)) done();
+    else done(new RequestError(403, 'demo-only', 'the demo answers on loopback only'));
+  });
+}

@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ConfigError } from '../config/problem';
+import type { Environment } from '../config/section';
+import { DEMO_CONFIG, demoEnvironment } from './demo-config';
+import { diagnoseVideoSign, USAGE_OF_DIAGNOSE } from './diagnose-command';
+import { type RunningServer, startServer } from './start';
+
+/** What the program has of the process it runs in. */
+export interface Shell {
+  env: Environment;
+  say: (text: string) => void;
+  complain: (text: string) => void;
+  /** Resolves when the program is told to stop. */
+  stopped: () => Promise<unknown>;
+}
+
+const USAGE = `miniprogram-desk-server --config desk.config.json [--host 127.0.0.1] [--port 8787] [--demo]
+  --config  the configuration; its secrets are "\${NAME}" of environment variables
+  --demo    on loopback only: without authentication; without --config also with secrets of the moment
+${USAGE_OF_DIAGNOSE}`;
+
+/** Runs the program to its end. @returns the exit code: 0, 1 for a failure, 2 for a wrong call or configuration. */
+export async function runCommand(args: readonly string[], shell: Shell): Promise<number> {
+  try {
+    if (args[0] === 'diagnose-video-sign') return await diagnoseVideoSign(args.slice(1), shell);
+    return await serve(args, shell);
+  } catch (error) {
+    shell.complain(error instanceof Error ? error.message : String(error));
+    if (isWrongCall(error)) shell.complain(USAGE);
+    return error instanceof ConfigError || isWrongCall(error) ? 2 : 1;
+  }
+}
+
+async function serve(args: readonly string[], shell: Shell): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      config: { type: 'string' },
+      host: { type: 'string' },
+      port: { type: 'string' },
+      demo: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+  });
+  if (values.help) {
+    shell.say(USAGE);
+    return 0;
+  }
+  const { config: file, demo = false, host, port } = values;
+  if (file === undefined && !demo) throw new ConfigError([{ path: '--config', message: 'is required' }]);
+  if (port !== undefined && !/^\d{1,5}$/.test(port))
+    throw new ConfigError([{ path: '--port', message: 'expected a number' }]);
+  const from =
+    file === undefined
+      ? { config: DEMO_CONFIG, env: demoEnvironment() }
+      : { config: await readConfigFile(file), env: shell.env, baseDir: dirname(resolve(file)) };
+  const server = await startServer({ ...from, demo, host, port: port === undefined ? undefined : Number(port) });
+  await shell.stopped();
+  return await closeWithin(server, shell);
+}
+
+async function readConfigFile(file: string): Promise<unknown> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw new ConfigError([{ path: file, message: `cannot be read: ${(error as Error).message}` }]);
+  });
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The engine's words would quote the file, in which somebody may have put a secret.
+    throw new ConfigError([{ path: file, message: 'is not JSON' }]);
+  }
+}
+
+/** Requests that run get their answers; one that hangs does not keep the process. */
+async function closeWithin(server: RunningServer, shell: Shell): Promise<number> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'late'>((resolved) => {
+    timer = setTimeout(resolved, server.shutdownMs, 'late');
+  });
+  const ended = await Promise.race([server.close(), late]);
+  clearTimeout(timer);
+  if (ended !== 'late') return 0;
+  shell.complain(`requests were still running after ${server.shutdownMs} ms`);
+  return 1;
+}
+
+function isWrongCall(error: unknown): boolean {
+  return error instanceof TypeError && String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS');
+}

@@ -1,0 +1,25 @@
+import type { FastifyRequest, FastifyServerOptions } from 'fastify';
+import type { ServerConfig } from '../config/server-config';
+
+/** Where lines of the log go; standard output by default. */
+export interface LogStream {
+  write(line: string): void;
+}
+
+/** pino's settings: no header, no body, and of an address the path only, because people put tokens into queries. */
+export function loggerOptions(
+  level: ServerConfig['log'],
+  stream?: LogStream,
+): NonNullable<FastifyServerOptions['logger']> {
+  return {
+    level,
+    ...(stream ? { stream } : {}),
+    serializers: {
+      req: (request: FastifyRequest) => ({
+        method: request.method,
+        path: request.url.replace(/\?[^]*$/, ''),
+        remoteAddress: request.ip,
+      }),
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto';
+import rateLimit from '@fastify/rate-limit';
+import Ajv from 'ajv';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { type Authenticate, type Identity, wrongMember } from '../authenticate/identity';
+import type { SignConfig } from '../config/sign-config';
+import { answerError, IdentityError, RequestError } from '../errors';
+import type { SigningContext, Sources } from './context';
+import { unionIdRoute } from './union-id-route';
+import { videoRoute } from './video-route';
+import { webImRoute } from './web-im-route';
+
+export interface SignServiceOptions extends Sources {
+  config: SignConfig;
+  authenticate: Authenticate;
+}
+
+const BODY_LIMIT = 64 * 1024;
+const NONCE_BYTES = 16;
+
+/** How many users' requests are counted at once. */
+const COUNTED_USERS = 50_000;
+
+/** The routes under `/sign/` that are configured, each behind `authenticate` and one count for a user. */
+export async function signService(app: FastifyInstance, options: SignServiceOptions): Promise<void> {
+  const { config, authenticate, now = Date.now, random = randomBytes } = options;
+  const identities = new WeakMap<FastifyRequest, Identity>();
+  const context: SigningContext = {
+    identityOf: (request) => identities.get(request)!,
+    now,
+    nonce: () => random(NONCE_BYTES).toString('hex'),
+  };
+
+  app.setErrorHandler(answerError);
+  takeBodiesStrictly(app);
+  app.addHook('onRequest', async function identify(request, reply) {
+    reply.header('cache-control', 'no-store');
+    // Somebody's own function: JavaScript may give anything, whatever its type says.
+    const identity = (await authenticate(request)) as Identity | null | undefined;
+    if (identity === undefined || identity === null)
+      throw new RequestError(401, 'unauthorized', 'who asks is not known');
+    const wrong = wrongMember(identity);
+    if (wrong !== undefined) throw new IdentityError(wrong, 'is not what an Identity has there');
+    identities.set(request, identity);
+  });
+  await app.register(rateLimit, {
+    // After `identify`, before the body is read.
+    hook: 'preParsing',
+    max: config.rateLimit.max,
+    timeWindow: config.rateLimit.windowMs,
+    cache: COUNTED_USERS,
+    keyGenerator: (request: FastifyRequest) => context.identityOf(request).id,
+    errorResponseBuilder: () => new RequestError(429, 'too-many-requests', 'this user has asked too often; try later'),
+  });
+
+  if (config.video) videoRoute(app, config.video, context);
+  if (config.webIm) webImRoute(app, config.webIm, context);
+  if (config.unionId) unionIdRoute(app, config.unionId, context);
+}
+
+/** Inside these routes only: an owner's server may read its own bodies as it likes. */
+function takeBodiesStrictly(app: FastifyInstance): void {
+  const ajv = new Ajv({ coerceTypes: false, removeAdditional: false, useDefaults: false, allErrors: false });
+  app.setValidatorCompiler(({ schema }) => ajv.compile(schema as object));
+  const parseJson = app.getDefaultJsonParser('error', 'error');
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit: BODY_LIMIT }, (request, body, done) => {
+    // `wx.request` without data names JSON and sends nothing.
+    if (body === '') done(null, {});
+    else void parseJson(request, body as string, done);
+  });
+  app.addHook('preValidation', (request, _reply, done) => {
+    request.body ??= {};
+    done();
+  });
+}

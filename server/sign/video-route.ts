@@ -1,0 +1,66 @@
+import type { FastifyInstance } from 'fastify';
+import { checkReferer, NAVIGATES, type Navigates, type VideoReferer } from '../../plugin/video-referer';
+import type { Identity } from '../authenticate/identity';
+import type { VideoConfig } from '../config/sign-config';
+import { IdentityError, RequestError } from '../errors';
+import { noteOverridden } from './overridden';
+import { videoSchema } from './schemas';
+import type { SigningContext } from './context';
+import { type SignedVideoJump, signVideoJump } from './video-jump';
+
+type Body = Navigates & { bizId?: string | null } & Record<string, unknown>;
+
+/** What a client may say. */
+const GIVEN: readonly string[] = ['bizId', ...NAVIGATES];
+
+/** `POST /sign/video` answers a `SignedJump`. */
+export function videoRoute(app: FastifyInstance, config: VideoConfig, context: SigningContext): void {
+  app.post<{ Body: Body }>('/sign/video', { schema: videoSchema }, function signVideo(request) {
+    noteOverridden(request, overriddenBy(request.body, config));
+    const referer = refererOf(request.body, context.identityOf(request), config);
+    const { path, extraData } = sign(referer, config, context);
+    return { appId: config.appId, path, extraData, lifetimeMs: config.lifetimeMs };
+  });
+}
+
+/** A client may name the target it means to jump to; only another one is worth a line in the log. */
+function overriddenBy(body: Body, { appId, path }: VideoConfig): string[] {
+  const expected: Record<string, unknown> = { appId, path };
+  return Object.keys(body).filter((name) => !GIVEN.includes(name) && body[name] !== expected[name]);
+}
+
+function refererOf(body: Body, identity: Identity, config: VideoConfig): VideoReferer {
+  const { sdkToken = config.sdkToken, customerInfo, callTimes = config.callTimes } = identity;
+  if (callTimes === null) throw new RequestError(403, 'no-calls-left', 'this user has no calls left');
+  const own = { customerInfo, callTimes, customChannel: identity.customChannel ?? config.customChannel };
+  const navigates = Object.fromEntries(NAVIGATES.map((name) => [name, body[name] ?? undefined]));
+  const all = Object.entries({ sdkToken, bizId: body.bizId ?? undefined, ...own, ...(navigates as Navigates) });
+  const referer: unknown = Object.fromEntries(all.filter(([, value]) => value !== undefined));
+  const [problem] = checkReferer(referer).problems;
+  if (problem) throw faultOf(problem.field, problem.message);
+  return referer as VideoReferer;
+}
+
+function sign(referer: VideoReferer, config: VideoConfig, context: SigningContext): SignedVideoJump {
+  const { appId, callerAppId, path, secret, signature } = config;
+  try {
+    return signVideoJump(
+      { appId, callerAppId, path, referer, secret, nonce: context.nonce(), now: context.now() },
+      signature,
+    );
+  } catch (error) {
+    // A few kilobytes of brackets are deeper than any stack.
+    if (error instanceof RangeError)
+      throw new RequestError(400, 'invalid-referer', 'is nested too deeply', 'extraData');
+    if (!(error instanceof TypeError)) throw error;
+    const [field = '', ...message] = error.message.split(': ');
+    throw faultOf(field, message.join(': '));
+  }
+}
+
+function faultOf(field: string, message: string): RequestError {
+  const member = /^\w*/.exec(field)![0];
+  return GIVEN.includes(member)
+    ? new RequestError(400, 'invalid-referer', message, field)
+    : new IdentityError(field, message);
+}

@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import type { Secret } from '../secret';
+import { refuseAmbiguous } from './signed-value';
+
+export type WebImAlgorithm = 'SHA1' | 'SHA256';
+
+export interface WebImIdentity {
+  nonce: string;
+  /** Milliseconds, 13 digits. */
+  timestamp: string;
+  web_token: string;
+}
+
+/**
+ * `signature` of a WebIM customer ("signature加密算法"): `nonce=…&timestamp=…&web_token=…&KEY` of the raw values, in upper
+ * hex. The key is the web plugin's im_user_key.
+ *
+ * @throws TypeError naming the value that would make the text ambiguous.
+ */
+export function signWebIm(identity: WebImIdentity, key: Secret, algorithm: WebImAlgorithm = 'SHA256'): string {
+  const { nonce, timestamp, web_token } = identity;
+  refuseAmbiguous({ nonce, timestamp, web_token });
+  return digest(`nonce=${nonce}&timestamp=${timestamp}&web_token=${web_token}`, key, algorithm);
+}
+
+export interface ImClientValid {
+  v_nonce: string;
+  v_timestamp: string;
+  v_signature: string;
+}
+
+/** `im_client_valid` ("web IM请求权限校验"): who may open the web plugin at all. The document knows SHA-1 only. */
+export function signImClient(v_nonce: string, v_timestamp: string, key: Secret): ImClientValid {
+  refuseAmbiguous({ v_nonce, v_timestamp });
+  return { v_nonce, v_timestamp, v_signature: digest(`v_nonce=${v_nonce}&v_timestamp=${v_timestamp}`, key, 'SHA1') };
+}
+
+function digest(text: string, key: Secret, algorithm: WebImAlgorithm): string {
+  return createHash(algorithm).update(`${text}&${key.reveal()}`).digest('hex').toUpperCase();
+}

@@ -1,0 +1,124 @@
+import { describeInBrowser } from './browser';
+import { readText } from './panel-reading';
+import { keepPictures } from './pictures';
+import { setShopStage, type Visit } from './shop-stage';
+
+const HERE = '在小程序里视频';
+const THERE = '打开视频小程序';
+
+const ORDERS = {
+  unpaid: '订单 202406210031，待付款，¥185.00',
+  underWay: '订单 202406200006，运输中，¥47.00',
+  signed: '订单 202406180017，已签收，¥320.00',
+};
+
+const ENDINGS: [ending: number, said: string, order: string][] = [
+  [1, '视频客服没有认出你，可以改用在线客服', ORDERS.unpaid],
+  [2, '视频次数已经用完，可以改用在线客服', ORDERS.unpaid],
+  [3, '视频通话已结束', ORDERS.underWay],
+  [4, '谢谢评价，视频通话已结束', ORDERS.underWay],
+];
+
+/** Goes to an order and waits until the jump is signed. */
+async function openOrder({ page, shop }: Visit, order: string, isSigned = true): Promise<void> {
+  await shop.tap('订单');
+  const signed = isSigned ? page.waitForResponse(/\/sign\/video$/) : undefined;
+  await shop.tap(order);
+  await signed;
+}
+
+const said = ({ shop }: Visit) => shop.part('said');
+const inPhone = ({ shop }: Visit, id: string) => shop.phone.getByTestId(id);
+
+async function jump(visit: Visit, order: string): Promise<void> {
+  await openOrder(visit, order);
+  await visit.shop.tap(THERE);
+  await inPhone(visit, 'mini-allow').click();
+  await inPhone(visit, 'video-verdict').waitFor();
+}
+
+describeInBrowser('video support from an order', () => {
+  const stage = setShopStage();
+
+  test.each(ENDINGS)('by a signed jump, ending %i: the order says “%s”', async (ending, words, order) => {
+    const visit = await stage.open();
+    await jump(visit, order);
+    expect(await inPhone(visit, 'video-verdict').getAttribute('data-verdict')).toBe('valid');
+    await inPhone(visit, `video-end-${ending}`).click();
+    await said(visit).waitFor();
+    expect(await readText(said(visit))).toBe(words);
+    await visit.calls.first().getByTestId('video-ended').waitFor();
+    expect(await visit.calls.first().getByTestId('video-ended').getAttribute('data-type')).toBe(String(ending));
+    expect(await readText(visit.calls.first())).toContain('演示客户');
+    if (ending === 3) await keepPictures(visit.page, 'video-jump');
+  });
+
+  test.each(ENDINGS)('as a page, ending %i: the order says “%s”', async (ending, words) => {
+    const visit = await stage.open();
+    await openOrder(visit, ORDERS.signed);
+    await visit.shop.tap(HERE);
+    await inPhone(visit, `video-end-${ending}`).click();
+    await said(visit).waitFor();
+    expect(await readText(said(visit))).toBe(words);
+    const call = visit.calls.first();
+    await call.getByTestId('video-ended').waitFor();
+    expect(await readText(call)).toContain('202406180017');
+  });
+
+  test('declined on WeChat’s sheet, nothing is said and nothing is called', async () => {
+    const visit = await stage.open();
+    await openOrder(visit, ORDERS.signed);
+    await visit.shop.tap(THERE);
+    await inPhone(visit, 'mini-cancel').click();
+    await inPhone(visit, 'mini-sheet').waitFor({ state: 'detached' });
+    expect(await said(visit).count()).toBe(0);
+    expect(await visit.calls.count()).toBe(0);
+    // The signature was not used, and still serves.
+    await visit.shop.tap(THERE);
+    await inPhone(visit, 'mini-cancel').click();
+  });
+
+  test('by the capsule the visitor comes back without a reason', async () => {
+    const visit = await stage.open();
+    await jump(visit, ORDERS.signed);
+    await inPhone(visit, 'video-capsule').click();
+    await visit.shop.button(THERE).waitFor();
+    expect(await said(visit).count()).toBe(0);
+  });
+
+  test('two taps open one sheet', async () => {
+    const visit = await stage.open();
+    await openOrder(visit, ORDERS.signed);
+    await visit.shop.button(THERE).dblclick();
+    await inPhone(visit, 'mini-sheet').waitFor();
+    expect(await inPhone(visit, 'mini-sheet').count()).toBe(1);
+    await inPhone(visit, 'mini-cancel').click();
+    await inPhone(visit, 'mini-sheet').waitFor({ state: 'detached' });
+    expect(await inPhone(visit, 'mini-sheet').count()).toBe(0);
+  });
+
+  test('without the signing server it says so, and opens nothing', async () => {
+    const visit = await stage.open();
+    await visit.page.getByTestId('network').selectOption('offline');
+    await openOrder(visit, ORDERS.signed, false);
+    await visit.shop.tap(THERE);
+    await said(visit).waitFor();
+    expect(await readText(said(visit))).toMatch(/^视频客服(?:暂时连不上|正在准备)，请稍后再/);
+    expect(await inPhone(visit, 'mini-sheet').count()).toBe(0);
+    await visit.page.getByTestId('network').selectOption('online');
+  });
+});
+
+describeInBrowser('video support with another secret than the vendor’s', () => {
+  const stage = setShopStage({ videoSecret: 'not the one that signs' });
+
+  test('is refused, and the order says that nobody was recognised', async () => {
+    const visit = await stage.open();
+    await jump(visit, ORDERS.signed);
+    expect(await inPhone(visit, 'video-verdict').getAttribute('data-verdict')).toBe('wrong-signature');
+    await inPhone(visit, 'video-end-1').click();
+    await said(visit).waitFor();
+    expect(await readText(said(visit))).toBe('视频客服没有认出你，可以改用在线客服');
+    await keepPictures(visit.page, 'video-refused', { langs: ['en'], themes: ['dark'] });
+  });
+});

@@ -1,0 +1,206 @@
+import type { Locator } from 'playwright-core';
+import { describeInBrowser } from './browser';
+import { reads, setPhoneStage, styleOf, type Phone, type PhoneOptions } from './phone-stage';
+
+const VIDEO_APP = 'wx46f00ac6f3dsdf12a';
+
+describeInBrowser('video calls on the phone', () => {
+  const stage = setPhoneStage();
+  const id = (phone: Phone, name: string): Locator => phone.page.getByTestId(name);
+
+  async function open(options?: PhoneOptions): Promise<Phone> {
+    const phone = await stage.open('/pages/video/video', options);
+    await phone.until('video.onReady');
+    return phone;
+  }
+  async function jump(options?: PhoneOptions): Promise<Phone> {
+    const phone = await open(options);
+    await phone.tap('跳转');
+    await id(phone, 'mini-allow').click();
+    await phone.until('App.onHide');
+    return phone;
+  }
+  /** Taps what ends the call, and gives what the service was told. */
+  async function endedBy(phone: Phone, button: string): Promise<unknown> {
+    const told = phone.page.waitForResponse(/\/video\/end$/);
+    await id(phone, button).click();
+    await told;
+    return stage.videos.at(-1)?.[1];
+  }
+  async function openPage(button = '页面'): Promise<Phone> {
+    const phone = await open();
+    await phone.tap(button);
+    await id(phone, 'video-app').waitFor();
+    await phone.until('video.onHide');
+    return phone;
+  }
+
+  describe('a jump', () => {
+    test('is asked for first; declined, nothing happens', async () => {
+      const phone = await open();
+      await phone.tap('跳转');
+      await reads(id(phone, 'mini-sheet').locator('p'), '即将打开“视频客服”小程序');
+      await phone.page.locator('[data-testid=mini-allow]:focus').waitFor();
+      await id(phone, 'mini-cancel').click();
+      await reads(phone.byId('result'), 'navigateToMiniProgram:fail cancel');
+      expect(stage.videos).toEqual([]);
+      await phone.page.locator('[id$="--jump"]:focus').waitFor();
+    });
+
+    test('tells the service who comes from where, and shows what it made of that', async () => {
+      const phone = await jump();
+      await reads(id(phone, 'video-verdict'), '签名有效');
+      expect(stage.videos).toEqual([
+        [
+          'enter',
+          {
+            way: 'jump',
+            appId: VIDEO_APP,
+            callerAppId: expect.any(String) as unknown,
+            path: 'pages/preIndex/index?sign=s',
+            extraData: { udeskAvsMiniReferer: expect.objectContaining({ sdkToken: 't' }) as unknown },
+          },
+        ],
+      ]);
+      const facts = await phone.page.locator('.ph-facts dd').allTextContents();
+      expect(facts).toEqual(['张三', '13100000002', 'VIP 客户', '订单 1', '2']);
+    });
+
+    test.each([
+      [1, 'pages/video/video', { from: '1' }, {}],
+      [3, 'pages/detail/detail', { id: '1', navigateType: '9' }, { own: 1 }],
+    ] as const)('ending %i comes back on its page with a number', async (type, path, query, own) => {
+      const phone = await jump();
+      expect(await endedBy(phone, `video-end-${type}`)).toEqual({ callId: 'c1', navigateType: type });
+      const referrerInfo = { appId: VIDEO_APP, extraData: { ...own, navigateType: type } };
+      const lines = await phone.until(`shown ${JSON.stringify([1038, path, query, referrerInfo])}`);
+      expect(lines[0]).toBe('App.onShow');
+      await phone.until('video.onUnload');
+      expect(await phone.page.locator('wx-page:visible').getAttribute('wx-route')).toBe(path);
+    });
+
+    test('an ending without a way back, and the capsule, carry nothing', async () => {
+      const phone = await jump();
+      expect(await endedBy(phone, 'video-end-4')).toEqual({ callId: 'c1', navigateType: 4 });
+      const nothing = `shown ${JSON.stringify([1038, 'pages/video/video', {}, { appId: VIDEO_APP }])}`;
+      expect(await phone.until(nothing)).not.toContain('video.onUnload');
+      await phone.until('video.onShow');
+      await phone.tap('跳转');
+      await id(phone, 'mini-allow').click();
+      await phone.until('App.onHide');
+      await id(phone, 'video-end-3').waitFor();
+      expect(await endedBy(phone, 'video-capsule')).toEqual({ callId: 'c1' });
+      await phone.until(nothing);
+      await phone.until('video.onShow');
+      await phone.tap('场景');
+      await reads(phone.byId('result'), '1038');
+    });
+
+    test.each([
+      ['auth-failed', 'wrong-signature', '授权失败', '签名不对', 1],
+      ['calls-used-up', 'valid', '通话次数已用完', '签名有效', 2],
+    ] as const)('%s: one way back', async (reason, verdict, word, verdictWord, type) => {
+      stage.answerVideo({ verdict, callId: 'c2', callsLeft: reason === 'auth-failed' ? null : 0, reason });
+      const phone = await jump();
+      await reads(id(phone, 'video-verdict'), verdictWord);
+      await id(phone, 'video-app').getByText(word, { exact: true }).waitFor();
+      expect(await phone.page.locator('[data-testid^=video-end-]').count()).toBe(1);
+      expect(await endedBy(phone, `video-end-${type}`)).toEqual({ callId: 'c2', navigateType: type });
+      await phone.until('App.onShow');
+    });
+
+    test('by keyboard alone', async () => {
+      const phone = await open();
+      await phone.byId('jump').focus();
+      await phone.page.keyboard.press('Enter');
+      await phone.page.locator('[data-testid=mini-allow]:focus').waitFor();
+      await phone.page.keyboard.press('Enter');
+      await id(phone, 'video-end-1').waitFor();
+      await phone.page.keyboard.press('Tab');
+      await phone.page.locator('[data-testid=video-capsule]:focus').waitFor();
+      await phone.page.keyboard.press('Tab');
+      await phone.page.locator('[data-testid=video-end-1]:focus').waitFor();
+      await phone.page.keyboard.press('Escape');
+      await phone.until('video.onShow');
+    });
+
+    test('a service that does not take it is told in words and can be asked again; English where it is asked for', async () => {
+      stage.answer(503);
+      const phone = await jump({ settings: { lang: 'en' } });
+      await phone.page.getByText('The video service does not take this request (HTTP 503)').waitFor();
+      stage.answer(200);
+      await phone.page.getByRole('button', { name: 'Try again' }).click();
+      await reads(id(phone, 'video-verdict'), 'Signature valid');
+      await id(phone, 'video-end-4').waitFor();
+    });
+
+    test('another mini program is not there, and the capsule leads back', async () => {
+      const phone = await open();
+      await phone.tap('别处');
+      await reads(id(phone, 'mini-sheet').locator('p'), '即将打开“wx1111111111111111”小程序');
+      await id(phone, 'mini-allow').click();
+      await id(phone, 'other-app').getByText('a/b').waitFor();
+      await id(phone, 'other-capsule').click();
+      await phone.until(`shown ${JSON.stringify([1038, 'pages/video/video', {}, { appId: 'wx1111111111111111' }])}`);
+      await reads(phone.byId('result'), 'navigateToMiniProgram:ok');
+      await phone.tap('无处');
+      await reads(phone.byId('result'), 'navigateToMiniProgram:fail invalid appid');
+    });
+
+    test('the screen follows the system', async () => {
+      const phone = await jump({ dark: true });
+      expect(await styleOf(id(phone, 'video-app'), 'background-color')).toBe('rgb(17, 17, 17)');
+    });
+  });
+
+  describe('a page', () => {
+    test('reads what the app put down; the end goes on to its page with navigateType', async () => {
+      stage.answerVideo({ verdict: 'not-needed', callId: 'c3', callsLeft: null });
+      const phone = await openPage();
+      await reads(id(phone, 'video-verdict'), '页面方式，无需签名');
+      await reads(phone.page.locator('.ph-title'), '视频客服');
+      expect(stage.videos[0]).toMatchObject([
+        'enter',
+        { way: 'page', path: 'pages/preIndex/index', referer: { bizId: '订单 1' } },
+      ]);
+      expect(await endedBy(phone, 'video-end-1')).toEqual({ callId: 'c3', navigateType: 1 });
+      await phone.until('video.onLoad {"from":"1","navigateType":"1"}');
+      await phone.page.getByRole('button', { name: '返回' }).click();
+      await phone.until('video.onUnload');
+      expect(stage.videos).toHaveLength(2);
+    });
+
+    test('a path with a navigateType of its own gets a second', async () => {
+      const phone = await openPage();
+      await id(phone, 'video-end-3').click();
+      await phone.until('detail.onLoad {"id":"1","navigateType":"9,3"}');
+    });
+
+    test('a way back to a tab keeps its query', async () => {
+      const phone = await openPage();
+      await id(phone, 'video-end-2').click();
+      await phone.until('home.onLoad {"x":"1","navigateType":"2"}');
+    });
+
+    test('no way back for an ending, or the arrow: back as it was', async () => {
+      const phone = await openPage();
+      await id(phone, 'video-end-4').click();
+      expect(await phone.until('video.onShow')).toEqual(['video.onShow']);
+      await phone.tap('页面');
+      await id(phone, 'video-end-4').waitFor();
+      const ended = phone.page.waitForResponse(/\/video\/end$/);
+      await phone.page.getByRole('button', { name: '返回' }).click();
+      await Promise.all([phone.until('video.onShow'), ended]);
+      expect(stage.videos.at(-1)).toEqual(['end', { callId: 'c1' }]);
+    });
+
+    test('nothing was put down', async () => {
+      stage.answerVideo({ verdict: 'not-needed', callId: 'c4', callsLeft: null, reason: 'auth-failed' });
+      const phone = await openPage('没有资料');
+      await id(phone, 'video-app').getByText('授权失败', { exact: true }).waitFor();
+      expect(stage.videos[0]?.[1]).not.toHaveProperty('referer');
+      await id(phone, 'video-end-1').click();
+      await phone.until('video.onShow');
+    });
+  });
+});

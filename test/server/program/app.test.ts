@@ -1,0 +1,48 @@
+import { signingApp } from '../signing-app';
+
+describe('the application', () => {
+  it('describes its routes from the schemas that check them', async () => {
+    const { app } = await signingApp({ id: 'u' });
+    const document = (await app.inject('/openapi.json')).json<{ openapi: string; paths: Record<string, Described> }>();
+    expect(document.openapi).toBe('3.0.3');
+    expect(Object.keys(document.paths)).toEqual(['/sign/video', '/sign/web-im', '/sign/union-id']);
+    const { requestBody, responses } = document.paths['/sign/video']!.post;
+    expect(Object.keys(requestBody.content['application/json'].schema.properties)).toEqual([
+      'bizId',
+      'commonNavigate',
+      'callShortAgeNavigate',
+      'authFailNavigate',
+      'callEndNavigate',
+      'surveryEndNavigate',
+    ]);
+    expect(Object.keys(responses)).toEqual(['200', '400', '401', '403', '413', '429', '500']);
+  });
+
+  it('describes only what is configured', async () => {
+    const { app } = await signingApp({ id: 'u' }, { unionId: { key: '${CHANNEL}' } });
+    expect(Object.keys((await app.inject('/openapi.json')).json<{ paths: object }>().paths)).toEqual([
+      '/sign/union-id',
+    ]);
+  });
+
+  it('is healthy without anybody known', async () => {
+    const { app } = await signingApp(() => undefined);
+    const response = await app.inject('/healthz');
+    expect([response.statusCode, response.json()]).toEqual([200, { status: 'ok' }]);
+  });
+
+  it('answers an unknown route in the same form', async () => {
+    const { post } = await signingApp({ id: 'u' });
+    expect(await post('/sign', { text: 'sign this' })).toEqual({
+      status: 404,
+      body: { error: { code: 'not-found', message: 'no such route' } },
+    });
+  });
+});
+
+interface Described {
+  post: {
+    requestBody: { content: { 'application/json': { schema: { properties: object } } } };
+    responses: object;
+  };
+}

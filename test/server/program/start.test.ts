@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { type ConfigError, startServer, type StartOptions } from '../../../server';
+import { SECRETS, SIGN } from '../signing-app';
+
+const back = { commonNavigate: { path: 'pages/order/order' } };
+const silent = { sign: SIGN, log: 'silent' };
+const problemsOf = (options: Partial<StartOptions>) =>
+  startServer({ config: silent, env: SECRETS, port: 0, ...options }).then(
+    async (server) => {
+      await server.close();
+      return [];
+    },
+    (error: unknown) => (error as ConfigError).problems.map(({ path }) => path),
+  );
+
+async function post(url: string, headers: Record<string, string> = {}) {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(back),
+  });
+  return { status: response.status, body: (await response.json()) as Record<string, string> };
+}
+
+describe('without authenticate', () => {
+  it('does not start', async () => {
+    expect(await problemsOf({})).toEqual(['authenticate']);
+  });
+
+  it.each(['0.0.0.0', '::', '192.168.1.5', 'example.com', '127.0.0.1.example.com'])(
+    'the demo does not listen on %s',
+    async (host) => {
+      expect(await problemsOf({ demo: true, host })).toEqual(['listen.host']);
+      expect(await problemsOf({ demo: true, config: { ...silent, listen: { host } } })).toEqual(['listen.host']);
+    },
+  );
+
+  it('tells this together with all other mistakes', async () => {
+    expect(await problemsOf({ env: {} })).toEqual([
+      'sign.video.secret',
+      'sign.webIm.key',
+      'sign.unionId.key',
+      'authenticate',
+    ]);
+  });
+});
+
+describe('a demo', () => {
+  it('signs on loopback for users of the demo, by the secret it was given', async () => {
+    const server = await startServer({ config: silent, env: SECRETS, demo: true, port: 0 });
+    const { status, body } = await post(`${server.url}/sign/video`);
+    expect(status).toBe(200);
+    const { sign, nonce, timestamp } = Object.fromEntries(new URLSearchParams(body['path']!.split('?')[1]));
+    const signed = `wxtargetpages/preIndex/index${body['extraData']!}${SECRETS.VIDEO}${nonce!}${timestamp!}`;
+    expect(sign).toBe(createHash('sha256').update(signed).digest('hex'));
+
+    expect((await post(`${server.url}/sign/video`, { 'x-demo-user': 'vip' })).body['extraData']).toContain('演示贵宾');
+    expect((await post(`${server.url}/sign/video`, { 'x-demo-user': 'no-calls' })).status).toBe(403);
+    expect((await post(`${server.url}/sign/video`, { 'x-demo-user': 'toString' })).status).toBe(401);
+    expect(await (await fetch(`${server.url}/healthz`)).json()).toEqual({ status: 'ok' });
+    await server.close();
+    await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
+  });
+
+  it('takes the authenticate it is given', async () => {
+    const authenticate = () => ({ id: 'mine', customerInfo: { nickName: '我' } });
+    const server = await startServer({ config: silent, env: SECRETS, demo: true, port: 0, authenticate });
+    expect((await post(`${server.url}/sign/video`)).body['extraData']).toContain('"nickName":"我"');
+    await server.close();
+  });
+});
+
+describe('an authenticate of a module', () => {
+  const config = { ...silent, authenticate: { module: './auth.js' } };
+  const start = (importModule: StartOptions['importModule']) => problemsOf({ config, baseDir: '/srv', importModule });
+
+  it('is loaded from beside the config file', async () => {
+    const asked: string[] = [];
+    const load = (url: string) => Promise.resolve(asked.push(url) && { default: () => undefined });
+    expect(await start(load)).toEqual([]);
+    expect(asked).toEqual(['file:///srv/auth.js']);
+  });
+
+  it('may be what a compiler made of it', async () => {
+    expect(await start(() => Promise.resolve({ default: { default: () => undefined } }))).toEqual([]);
+  });
+
+  it.each([
+    ['no function', () => Promise.resolve({ default: 5 })],
+    ['no default export', () => Promise.resolve({})],
+    ['no module', () => Promise.reject(new Error('not found'))],
+  ])('%s is a mistake', async (_, load) => {
+    expect(await start(load)).toEqual(['authenticate.module']);
+  });
+});

@@ -1,0 +1,80 @@
+import { chmod, copyFile, readFile, rm, writeFile } from 'node:fs/promises';
+import { build } from 'esbuild';
+import ts from 'typescript';
+import { writeDeclarations } from './declarations';
+
+const OUT = 'dist/server';
+const TYPES = `${OUT}/types`;
+const PROGRAM = 'miniprogram-desk-server.js';
+const COPIED = ['README.md', 'README.zh-CN.md', 'desk.config.example.json'];
+
+/** The server as a package to publish: the pure parts of `plugin/` are bundled in, its dependencies are installed. */
+export async function writeServer(): Promise<void> {
+  await rm(OUT, { recursive: true, force: true });
+  await build({
+    entryPoints: { index: 'server/index.ts', [PROGRAM.replace('.js', '')]: 'server/program/main.ts' },
+    outdir: OUT,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    packages: 'external',
+    logLevel: 'warning',
+  });
+  await chmod(`${OUT}/${PROGRAM}`, 0o755);
+  await writeManifest();
+  await Promise.all(COPIED.map((name) => copyFile(`server/${name}`, `${OUT}/${name}`)));
+  await copyFile('LICENSE', `${OUT}/LICENSE`);
+  await writeTypes();
+}
+
+async function writeManifest(): Promise<void> {
+  const { name, version, description, license, engines, dependencies } = JSON.parse(
+    await readFile('server/package.json', 'utf8'),
+  ) as Record<string, unknown>;
+  const manifest = {
+    name,
+    version,
+    description,
+    keywords: ['wechat', 'miniprogram', 'udesk', 'sobot', 'signature', 'fastify-plugin', '客服', '小程序', '签名'],
+    license,
+    engines,
+    type: 'module',
+    bin: { [name as string]: PROGRAM },
+    main: 'index.js',
+    types: 'index.d.ts',
+    exports: { '.': { types: './index.d.ts', default: './index.js' }, './package.json': './package.json' },
+    files: ['*.js', 'index.d.ts', 'desk.config.example.json', 'README.zh-CN.md'],
+    dependencies,
+  };
+  await writeFile(`${OUT}/package.json`, `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+/** One file: declarations of a package of ES modules would otherwise need an extension in every import. */
+async function writeTypes(): Promise<void> {
+  const config = ts.getParsedCommandLineOfConfigFile(
+    'server/tsconfig.json',
+    { noEmit: false, declaration: true, emitDeclarationOnly: true, rootDir: '.', outDir: TYPES },
+    { ...ts.sys, onUnRecoverableConfigFileDiagnostic: ({ messageText }) => failWith([messageText]) },
+  )!;
+  const program = ts.createProgram(config.fileNames, config.options);
+  const { diagnostics } = program.emit();
+  const errors = [...ts.getPreEmitDiagnostics(program), ...diagnostics];
+  if (errors.length) failWith(errors.map(({ messageText }) => messageText));
+  writeDeclarations(`${TYPES}/server/index.d.ts`, `${OUT}/index.d.ts`, {
+    manifest: `${OUT}/package.json`,
+    settings: {
+      lib: ['ES2022'],
+      types: ['node'],
+      module: 'Preserve',
+      moduleResolution: 'Bundler',
+      skipLibCheck: true,
+    },
+  });
+  await rm(TYPES, { recursive: true });
+}
+
+function failWith(messages: readonly (string | ts.DiagnosticMessageChain)[]): never {
+  throw new Error(`server/: ${messages.map((each) => ts.flattenDiagnosticMessageText(each, '\n')).join('\n')}`);
+}
