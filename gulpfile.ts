@@ -11,16 +11,17 @@ import { checkSizes } from './tools/build/sizes';
 const PACKAGE = 'dist/npm/miniprogram_dist';
 
 /** What others require or name in `usingComponents`. */
-const PLUGIN_ENTRIES = ['index', 'session-from/index', 'contact-button/contact-button'];
+const PLUGIN_ENTRIES = ['index', 'session-from/index', 'video-entry/index', 'contact-button/contact-button'];
 
 /** The host's own context is out of reach of a plugin: traces come by npm or as a file. */
-const ENTRIES = [...PLUGIN_ENTRIES, 'ud-sdk/index', 'video-entry/index'];
+const ENTRIES = [...PLUGIN_ENTRIES, 'ud-sdk/index', 'video-entry/local-signer'];
 
 /** Files to drop into a `utils/` folder, and the entry each is made of. */
 const SINGLE_FILES = {
   'session-from': 'session-from/index',
   'ud-sdk': 'ud-sdk/index',
   'video-entry': 'video-entry/index',
+  'local-signer': 'video-entry/local-signer',
 };
 
 const modules = new Map<string, string>();

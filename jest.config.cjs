@@ -4,7 +4,7 @@ const typescript = {
 };
 
 /** Published as ES modules only, which Jest's sandbox cannot load. */
-const MODULES_ONLY = ['jose'];
+const MODULES_ONLY = ['jose', '@stablelib'];
 
 const project = (displayName, testMatch, more = {}) => ({
   displayName,

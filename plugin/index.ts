@@ -1,1 +1,2 @@
 export * from './session-from/index';
+export { prepareVideoJump, readVideoReturn } from './video-entry/index';

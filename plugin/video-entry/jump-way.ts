@@ -57,16 +57,21 @@ export function prepareVideoJump({ appId, referer, signer, path = PAGE, envVersi
       Promise.resolve({ appId, path, referer })
         .then(signer)
         .then((jump) => {
-          if (!(jump.lifetimeMs > 0)) throw new Error('no jump');
-          signed = Object.assign({ envVersion }, jump, { extraData: JSON.parse(jump.extraData) as unknown });
+          const { lifetimeMs } = jump;
+          const extraData: unknown = JSON.parse(jump.extraData);
+          const isWhole = lifetimeMs > 0 && jump.appId && jump.path && Object(extraData) === extraData;
+          if (typeof lifetimeMs !== 'number' || !isWhole) throw new Error('no jump');
+          signed = Object.assign({ envVersion }, jump, { extraData });
           // Counted from the question: the answer may have been long under way.
-          until = asked + jump.lifetimeMs;
+          until = asked + lifetimeMs;
           failure = undefined;
-          plan(jump.lifetimeMs * RENEW);
+          // Longer than 24 days is at once.
+          plan(Math.min(asked + lifetimeMs * RENEW - Date.now(), 1e9));
         })
         .catch((error: unknown) => {
-          const { message, errMsg } = Object(error) as { message?: string; errMsg?: string };
-          failure = String(message || errMsg);
+          const { message, errMsg } = Object(error) as { message?: unknown; errMsg?: unknown };
+          const texts = [message, errMsg, error].filter((each) => each && typeof each === 'string') as string[];
+          failure = texts[0] || 'no reason';
           plan(RETRY);
         })
         .then(() => {
@@ -91,7 +96,7 @@ export function prepareVideoJump({ appId, referer, signer, path = PAGE, envVersi
 
   return {
     ready: isOver ? Promise.resolve() : ask(),
-    open: oneAtATime<void>(jump),
+    open: oneAtATime(jump) as () => Promise<EntryResult>,
     dispose() {
       isOver = true;
       plan(0);

@@ -5,16 +5,18 @@ export const PAGE = 'pages/preIndex/index';
 
 /** Calls a navigation of WeChat's; never rejects. */
 export function navigate(name: 'navigateTo' | 'navigateToMiniProgram', options: object): Promise<EntryResult> {
-  return new Promise((resolve) => {
+  return new Promise<EntryResult>((resolve) => {
     const success = () => resolve({ status: 'opened' });
     const fail = (error: unknown) => {
       const message = String((Object(error) as { errMsg?: string }).errMsg);
-      resolve({ status: /cancel/.test(message) ? 'cancelled' : 'failed', message });
+      resolve({ status: /:fail cancel/.test(message) ? 'cancelled' : 'failed', message });
     };
     if (typeof wx[name] !== 'function') resolve({ status: 'unsupported' });
     else (wx[name] as (options: object) => unknown)(Object.assign({ success, fail }, options));
-  });
+  }).catch(failed);
 }
+
+const failed = (error: unknown): EntryResult => ({ status: 'failed', message: String(error) });
 
 /** While one is under way, there is no other: who asks again gets the same. */
 export function oneAtATime<A>(run: (options: A) => Promise<EntryResult>): (options: A) => Promise<EntryResult> {
@@ -22,7 +24,7 @@ export function oneAtATime<A>(run: (options: A) => Promise<EntryResult>): (optio
   return (options) =>
     (running =
       running ||
-      run(options).then((result) => {
+      new Promise<EntryResult>((resolve) => resolve(run(options))).catch(failed).then((result) => {
         running = undefined;
         return result;
       }));

@@ -34,7 +34,7 @@ export const enterVideoPage: (options: VideoPageOptions) => Promise<EntryResult>
     shared.udeskAvsMiniReferer = referer;
     return navigate('navigateTo', { url: page.replace(/^\/?/, '/') }).then((result) => {
       if (result.status === 'opened') return result;
-      if (before) shared.udeskAvsMiniReferer = before;
+      if (before !== undefined) shared.udeskAvsMiniReferer = before;
       else delete shared.udeskAvsMiniReferer;
       host.globalData = was;
       return result;

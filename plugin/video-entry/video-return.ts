@@ -22,10 +22,13 @@ export function readVideoReturn(source: unknown, { appId }: VideoReturnOptions =
   const { scene, referrerInfo, navigateType } = Object(source) as Members;
   // Some versions leave out `referrerInfo`, or `extraData` in it.
   const { appId: from, extraData } = Object(referrerInfo) as Members;
-  if (scene && (scene !== CAME_BACK || (appId && from !== appId))) return undefined;
-  const value = scene ? (Object(extraData) as Members)['navigateType'] : navigateType;
+  const isShow = typeof scene === 'number';
+  if (isShow && (scene !== CAME_BACK || (appId && from !== appId))) return undefined;
   // The caller's own path may hold a value already; the vendor's stands behind it, however they were joined.
-  const last = Number((/(?:^|\D)([1-4])$/.exec(String(value)) || [])[1]) as VideoReturn['navigateType'];
+  const all = ([] as unknown[]).concat(isShow ? (Object(extraData) as Members)['navigateType'] : navigateType);
+  const value = all.pop();
+  const found = (typeof value !== 'object' && /(?:^|\D)([1-4])$/.exec(String(value))) || [];
+  const last = Number(found[1]) as VideoReturn['navigateType'] | 0;
   return last ? { navigateType: last, reason: REASONS[last - 1]!, extraData } : undefined;
 }
 
@@ -37,7 +40,6 @@ export function readVideoReturn(source: unknown, { appId }: VideoReturnOptions =
  */
 export function onVideoReturn(handler: (found: VideoReturn) => void, options?: VideoReturnOptions): void {
   let last: unknown;
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- base libraries before 2.1.2 lack it
   if (typeof wx.onAppShow !== 'function') return;
   wx.onAppShow((shown: unknown) => {
     const found = readVideoReturn(shown, options);

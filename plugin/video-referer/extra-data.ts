@@ -1,5 +1,5 @@
 import { wellFormed } from '../text/bytes';
-import { NAVIGATES, type VideoReferer } from './types';
+import type { VideoReferer } from './types';
 
 export interface ExtraDataOptions {
   /** Order of the keys: as given (default) or sorted, at every depth. */
@@ -17,47 +17,44 @@ export interface ExtraDataOptions {
  * extraDataText({ sdkToken: 't', commonNavigate: { path: 'pages/a' } });
  * // '{"udeskAvsMiniReferer":{"sdkToken":"t","commonNavigate":{"path":"pages/a"}}}'
  */
-export function extraDataText(referer: VideoReferer, options: ExtraDataOptions = {}): string {
-  const isSorted = options.keys === 'sorted';
-  const given = copyOf(referer, '', isSorted) as Record<string, unknown>;
-  if (options.navigates !== 'beside') return JSON.stringify({ udeskAvsMiniReferer: given });
-  const beside: Record<string, unknown> = {};
-  for (const name of NAVIGATES) {
-    if (name in given) beside[name] = given[name];
-    Reflect.deleteProperty(given, name);
-  }
-  const all = { udeskAvsMiniReferer: given, ...beside };
+export function extraDataText(referer: VideoReferer, { keys, navigates }: ExtraDataOptions = {}): string {
+  const isSorted = keys === 'sorted';
+  const inside: Record<string, unknown> = {};
+  const all: Record<string, unknown> = { udeskAvsMiniReferer: inside };
+  const given = copyOf(referer, '', isSorted) as typeof all;
+  for (const name of Object.keys(given))
+    (navigates === 'beside' && /Navigate$/.test(name) ? all : inside)[name] = given[name];
   return JSON.stringify(isSorted ? copyOf(all, '', true) : all);
 }
 
-/** Keys of arrays' kind come first in every engine, wherever they were written. */
-const INTEGER_KEY = /^(?:0|[1-9]\d*)$/;
-
 function copyOf(value: unknown, path: string, isSorted: boolean): unknown {
-  if (value === null || typeof value === 'boolean') return value;
-  if (typeof value === 'string' && wellFormed(value) === value) return value;
-  if (typeof value === 'number' && isFinite(value) && !Object.is(value, -0)) return value;
+  if (Object(value) !== value) return survives(value) ? value : refuse(path);
   if (Array.isArray(value)) return Array.from(value, (each: unknown, at) => copyOf(each, `${path}[${at}]`, isSorted));
-  if (!isPlain(value)) throw new TypeError(`${path || 'referer'}: ${kindOf(value)} does not survive JSON`);
-  const names = Object.keys(value);
+  const members = value as Record<string, unknown>;
+  if (Object.prototype.toString.call(value) !== '[object Object]' || members['toJSON']) return refuse(path);
+  const names = Object.keys(members);
   const copy: Record<string, unknown> = {};
   for (const name of isSorted ? names.sort() : names) {
     const field = path ? `${path}.${name}` : name;
-    if (INTEGER_KEY.test(name) || name === '__proto__' || wellFormed(name) !== name)
-      throw new TypeError(`${field}: a key that JSON may move or lose`);
-    copy[name] = copyOf(value[name], field, isSorted);
+    // Engines move keys that are integers, and `__proto__` is no key when it is assigned.
+    copy[/^(0|[1-9]\d*|__proto__)$/.test(name) || !survives(name) ? refuse(field) : name] = copyOf(
+      members[name],
+      field,
+      isSorted,
+    );
   }
   return copy;
 }
 
-function isPlain(value: unknown): value is Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || 'toJSON' in value) return false;
-  const prototype = Object.getPrototypeOf(value) as object | null;
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
+/** Of a primitive: what JSON does not know is another value afterwards, and half a character is none. */
+function survives(value: unknown): boolean {
+  try {
+    return Object.is(JSON.parse(JSON.stringify(value)), value) && wellFormed(String(value)) === String(value);
+  } catch {
+    return false;
+  }
 }
 
-function kindOf(value: unknown): string {
-  if (typeof value === 'string') return 'text with half a character';
-  if (typeof value === 'number') return String(value);
-  return Object.prototype.toString.call(value).slice(8, -1);
+function refuse(path: string): never {
+  throw new TypeError(`${path || 'referer'}: does not survive JSON`);
 }

@@ -63,11 +63,12 @@ export function checkReferer(given: unknown): RefererCheck {
     if (!hasCommon && !referer[name]) refuse(name, 'is required without commonNavigate');
   };
   need('authFailNavigate');
-  if (Number(referer['callTimes']) > 0) need('callShortAgeNavigate');
+  const { callTimes } = referer;
+  if (callTimes && KINDS['count']!(callTimes)) need('callShortAgeNavigate');
   for (const name of NAVIGATES) {
-    if (hasCommon && name !== NAVIGATES[0] && referer[name]) warn(name, 'is needless with commonNavigate');
-    if (/[?&]navigateType=/.test(String((Object(referer[name]) as { path?: unknown }).path)))
-      warn(`${name}.path`, 'has a navigateType');
+    if (hasCommon && name !== NAVIGATES[0] && referer[name]) warn(name, 'is needless beside commonNavigate');
+    const { path } = Object(referer[name]) as { path?: unknown };
+    if (KINDS['text']!(path) && /[?&]navigateType=/.test(path as string)) warn(`${name}.path`, 'has a navigateType');
   }
   return { problems, warnings };
 }

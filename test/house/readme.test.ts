@@ -11,6 +11,7 @@ const PAIRS = [
   ['docs/session-from.md', 'docs/session-from.zh-CN.md'],
   ['docs/contact-button.md', 'docs/contact-button.zh-CN.md'],
   ['docs/ud-sdk.md', 'docs/ud-sdk.zh-CN.md'],
+  ['docs/video-entry.md', 'docs/video-entry.zh-CN.md'],
 ] as const;
 
 const pages = [...PAIRS.flat(), 'doc/README.md', 'CHANGELOG.md'].map(readMarkdown);

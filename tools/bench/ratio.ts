@@ -8,6 +8,10 @@ export interface Ratio {
   most: number;
 }
 
+export function median(values: number[]): number {
+  return values.sort((a, b) => a - b)[values.length >> 1]!;
+}
+
 type Work = () => unknown;
 
 /** Rounds in turn, so that what else the machine does falls on both sides alike. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type * as sessionFrom from '../../plugin/session-from';
 import { type Ratio, ratioOf } from './ratio';
 import { giant, typical } from './sessions';
+import { measureSigning } from './signing';
 import { measureTraces } from './traces';
 
 /** The files people install are measured, not their sources. */
@@ -35,7 +36,7 @@ async function measureSessionFrom(): Promise<Ratio[]> {
 
 async function run(): Promise<void> {
   console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`);
-  const ratios = [...(await measureSessionFrom()), ...(await measureTraces())];
+  const ratios = [...(await measureSessionFrom()), ...(await measureTraces()), ...(await measureSigning())];
   console.table(ratios.map(({ name, base, ratio, most }) => ({ name, base, ratio: ratio.toFixed(2), most })));
   const over = ratios.filter(({ ratio, most }) => ratio > most);
   if (over.length) {

@@ -1,5 +1,5 @@
 import { type Bytes, bytesOfTracker, timeLaunch, timeTraces } from './costs';
-import type { Ratio } from './ratio';
+import { median, type Ratio } from './ratio';
 import { type Tracker, TRACKERS } from './trackers';
 
 /** As in `ratioOf`: rounds in turn, and the best median counts. */
@@ -9,10 +9,6 @@ const LAUNCHES = 40;
 
 type Times = Record<string, number>;
 type Samples = Record<string, number[]>;
-
-function median(values: number[]): number {
-  return values.sort((a, b) => a - b)[values.length >> 1]!;
-}
 
 /** The best median of the rounds of all trackers, by tracker and by what is timed; they take turns at each sample. */
 async function timesOf(count: number, sample: (tracker: Tracker) => Promise<object>): Promise<Record<string, Times>> {

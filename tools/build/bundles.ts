@@ -1,12 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { posix } from 'node:path';
 import terser from '@rollup/plugin-terser';
 import { type Plugin, rollup } from 'rollup';
+import ts from 'typescript';
 
 /** Names of fields that never leave a bundle (the parts of a string, a vendor's grammar): they may become one letter. */
 const SESSION_FIELDS = /^(?:members|isKept|units|rank|head|tail|up|path|read)$/;
 
 /** Of a call nearly all fields are WeChat's, the vendor's or the caller's. */
 const CALL_FIELDS = /^(?:problems|warnings)$/;
+
+/** Of the library in the local signer. */
+const PRIVATE_FIELDS =
+  /^_(?!_)|^(?:bufferLength|bytesHashed|blockSize|clean|cleanSavedState|digest|digestLength|finish|reset|restoreState|saveState|state|update)$/;
 
 /** The same for the queue of traces: none of these is in storage, on the wire, or WeChat's. */
 const TRACE_FIELDS = /^(?:context|entries|network|value)$/;
@@ -54,6 +61,7 @@ export async function writeBundle(
 }
 
 function innerFieldsOf(entry: string): RegExp {
+  if (entry.endsWith('local-signer')) return PRIVATE_FIELDS;
   if (entry.startsWith('ud-sdk')) return TRACE_FIELDS;
   return entry.startsWith('video-entry') ? CALL_FIELDS : SESSION_FIELDS;
 }
@@ -84,10 +92,18 @@ function requirePath(entry: string, id: string): string {
 function inMemory(modules: Map<string, string>): Plugin {
   return {
     name: 'in-memory',
-    resolveId: (id, importer) => {
+    resolveId(id, importer) {
       const path = importer === undefined ? id : posix.join(posix.dirname(importer), `${id}.js`);
-      return modules.has(path) ? path : undefined;
+      if (modules.has(path)) return path;
+      // The one library that is bundled in: the SHA-256 of the local signer.
+      return id.startsWith('@') ? createRequire(__filename).resolve(id) : undefined;
     },
-    load: (id) => modules.get(id),
+    load: (id) => modules.get(id) ?? downLevel(readFileSync(id, 'utf8')),
   };
+}
+
+/** Libraries are published for younger engines than those of phones. */
+function downLevel(code: string): string {
+  const compilerOptions = { target: ts.ScriptTarget.ES2017, module: ts.ModuleKind.ESNext };
+  return ts.transpileModule(code, { compilerOptions }).outputText;
 }
