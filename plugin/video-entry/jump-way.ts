@@ -5,6 +5,8 @@ import type { EntryResult, Signer } from './types';
 
 /** Share of its lifetime after which a signature is renewed. */
 const RENEW = 0.7;
+/** Milliseconds: a timer knows no more than 24 days. */
+const LONGEST = 1e9;
 /** Milliseconds, when the signer did not answer. */
 const RETRY = 5000;
 
@@ -50,6 +52,10 @@ export function prepareVideoJump({ appId, referer, signer, path = PAGE, envVersi
     if (!isOver) timer = setTimeout(() => void ask(), delay);
   }
 
+  function end(): void {
+    asking = undefined;
+  }
+
   function ask(): Promise<void> {
     const asked = Date.now();
     asking =
@@ -57,34 +63,31 @@ export function prepareVideoJump({ appId, referer, signer, path = PAGE, envVersi
       Promise.resolve({ appId, path, referer })
         .then(signer)
         .then((jump) => {
-          const { lifetimeMs } = jump;
           const extraData: unknown = JSON.parse(jump.extraData);
-          const isWhole = lifetimeMs > 0 && jump.appId && jump.path && Object(extraData) === extraData;
-          if (typeof lifetimeMs !== 'number' || !isWhole) throw new Error('no jump');
+          const lifetime = Math.min(jump.lifetimeMs, LONGEST);
+          const isWhole = lifetime > 0 && jump.appId && jump.path && Object(extraData) === extraData;
+          if (!isWhole) throw new Error('no jump');
           signed = Object.assign({ envVersion }, jump, { extraData });
           // Counted from the question: the answer may have been long under way.
-          until = asked + lifetimeMs;
+          until = asked + lifetime;
           failure = undefined;
-          // Longer than 24 days is at once.
-          plan(Math.min(asked + lifetimeMs * RENEW - Date.now(), 1e9));
+          plan(asked + lifetime * RENEW - Date.now());
         })
         .catch((error: unknown) => {
-          const { message, errMsg } = Object(error) as { message?: unknown; errMsg?: unknown };
-          const texts = [message, errMsg, error].filter((each) => each && typeof each === 'string') as string[];
-          failure = texts[0] || 'no reason';
           plan(RETRY);
+          const { message, errMsg } = Object(error) as { message?: string; errMsg?: string };
+          failure = 'no reason';
+          failure = String(message || errMsg || error);
         })
-        .then(() => {
-          asking = undefined;
-        });
+        .then(end, end);
     return asking;
   }
 
-  function jump(): Promise<EntryResult> {
-    if (isOver) return Promise.resolve({ status: 'failed', message: fault });
+  function jump(): EntryResult | Promise<EntryResult> {
+    if (isOver) return { status: 'failed', message: fault };
     if (!signed || Date.now() >= until) {
       plan(0); // timers stand still while the app is in the background
-      return Promise.resolve(failure ? { status: 'unsigned', message: failure } : { status: 'not-ready' });
+      return failure ? { status: 'unsigned', message: failure } : { status: 'not-ready' };
     }
     return navigate('navigateToMiniProgram', signed).then((result) => {
       if (result.status !== 'opened') return result;

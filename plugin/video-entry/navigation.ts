@@ -19,7 +19,9 @@ export function navigate(name: 'navigateTo' | 'navigateToMiniProgram', options: 
 const failed = (error: unknown): EntryResult => ({ status: 'failed', message: String(error) });
 
 /** While one is under way, there is no other: who asks again gets the same. */
-export function oneAtATime<A>(run: (options: A) => Promise<EntryResult>): (options: A) => Promise<EntryResult> {
+export function oneAtATime<A>(
+  run: (options: A) => EntryResult | Promise<EntryResult>,
+): (options: A) => Promise<EntryResult> {
   let running: Promise<EntryResult> | undefined;
   return (options) =>
     (running =

@@ -25,7 +25,7 @@ export interface VideoPageOptions {
 export const enterVideoPage: (options: VideoPageOptions) => Promise<EntryResult> = oneAtATime(
   ({ app, referer, page = PAGE }) => {
     const message = faultsOf(referer) || (Object(app) === app ? '' : 'app is required');
-    if (message) return Promise.resolve({ status: 'failed', message });
+    if (message) return { status: 'failed', message };
     const host = app as HostApp;
     const was = host.globalData;
     // In place: others hold the same object.

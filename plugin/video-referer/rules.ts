@@ -10,7 +10,7 @@ export interface RefererCheck {
 const KINDS: Record<string, (value: unknown) => boolean> = {
   text: (value) => typeof value === 'string',
   integer: Number.isSafeInteger,
-  count: (value) => Number.isSafeInteger(value) && (value as number) >= 0,
+  count: (value) => KINDS['integer']!(value) && (value as number) >= 0,
   // Names and a query: nothing of a URL.
   page: (value) => typeof value === 'string' && /^\/?\w[^#:\s]*$/.test(value),
   object: (value) => typeof value === 'object' && !!value && !Array.isArray(value),
@@ -29,21 +29,30 @@ const TABLES: Record<string, string> = {
   way: 'path!page extraData:object envVersion:develop|trial|release',
 };
 
+type Note = (field: string, message: string) => void;
+
 /** Checks `udeskAvsMiniReferer` by the vendor's document ("支持参数", "回跳说明"). Never throws. */
 export function checkReferer(given: unknown): RefererCheck {
   const problems: RefererProblem[] = [];
   const warnings: RefererProblem[] = [];
-  const noteIn = (list: RefererProblem[]) => (field: string, message: string) => void list.push({ field, message });
-  const refuse = noteIn(problems);
-  const warn = noteIn(warnings);
+  inspectReferer(
+    given,
+    (field, message) => void problems.push({ field, message }),
+    (field, message) => void warnings.push({ field, message }),
+  );
+  return { problems, warnings };
+}
 
+/** Tells `refuse` what forbids the call, and `warn` what is needless or doubtful. */
+export function inspectReferer(given: unknown, refuse: Note, warn: Note): void {
   function check(kind: string, value: unknown, field: string): void {
     const table = TABLES[kind];
     const expected = table ? 'object' : kind || 'text';
     const isRight = KINDS[expected];
     if (!(isRight ? isRight(value) : kind.split('|').includes(value as string)))
       return refuse(field || kind, `expected ${expected}`);
-    for (const line of (table || '').match(/\S+/g) || []) {
+    if (!table) return;
+    for (const line of table.split(' ')) {
       const [, name, mark, part] = /(\w+)(\W?)(.*)/.exec(line) as unknown as [string, string, string, string];
       const member = (value as Record<string, unknown>)[name];
       const path = (field && `${field}.`) + name;
@@ -70,5 +79,4 @@ export function checkReferer(given: unknown): RefererCheck {
     const { path } = Object(referer[name]) as { path?: unknown };
     if (KINDS['text']!(path) && /[?&]navigateType=/.test(path as string)) warn(`${name}.path`, 'has a navigateType');
   }
-  return { problems, warnings };
 }

@@ -379,7 +379,7 @@ describe('a signer that does not sign', () => {
     ['answers extraData that is null', nonsense({ ...signedBy(1), extraData: 'null' }), /./],
     ['answers extraData that is no object', nonsense({ ...signedBy(1), extraData: '"a"' }), /./],
     ['answers without lifetime', nonsense({ ...signedBy(1), lifetimeMs: undefined }), /./],
-    ['answers a lifetime that is text', nonsense({ ...signedBy(1), lifetimeMs: '60000' }), /./],
+    ['answers a lifetime that is a word', nonsense({ ...signedBy(1), lifetimeMs: 'a minute' }), /./],
     ...[0, -1, NaN].map((lifetimeMs): [string, Signer, RegExp] => [
       `answers a lifetime of ${lifetimeMs}`,
       nonsense({ ...signedBy(1), lifetimeMs }),
