@@ -21,9 +21,10 @@ export function byteLength(text: string): number {
   return bytes;
 }
 
-const PAIR_OR_LONE = /[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g;
+/** With `u` a pair is one character, outside this range. */
+const LONE = /[\ud800-\udfff]/gu;
 
 /** `text` with U+FFFD for each lone surrogate: the only form UTF-8 can carry. */
 export function wellFormed(text: string): string {
-  return text.replace(PAIR_OR_LONE, (found) => (found.length > 1 ? found : '\ufffd'));
+  return text.replace(LONE, '\ufffd');
 }

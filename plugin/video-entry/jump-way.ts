@@ -1,5 +1,5 @@
 import type { VideoReferer } from '../video-referer/types';
-import { navigate, oneAtATime, PAGE } from './navigation';
+import { failed, navigate, oneAtATime, PAGE } from './navigation';
 import { faultsOf } from './referer-faults';
 import type { EntryResult, Signer } from './types';
 
@@ -38,70 +38,61 @@ export interface VideoJump {
  * // bindtap: jump.open().then(({ status }) => …)
  */
 export function prepareVideoJump({ appId, referer, signer, path = PAGE, envVersion }: VideoJumpOptions): VideoJump {
-  const fault = faultsOf(referer);
+  /** Why it opens no more; '' while it may. */
+  let fault = faultsOf(referer);
   /** As it is navigated with. */
   let signed: object | undefined;
   let until = 0;
   let failure: string | undefined;
   let timer: unknown;
-  let asking: Promise<void> | undefined;
-  let isOver = fault !== '';
 
   function plan(delay: number): void {
     clearTimeout(timer as number);
-    if (!isOver) timer = setTimeout(() => void ask(), delay);
+    if (!fault) timer = setTimeout(() => void ask(), delay);
   }
 
-  function end(): void {
-    asking = undefined;
-  }
-
-  function ask(): Promise<void> {
+  const ask = oneAtATime(() => {
     const asked = Date.now();
-    asking =
-      asking ||
-      Promise.resolve({ appId, path, referer })
-        .then(signer)
-        .then((jump) => {
-          const extraData: unknown = JSON.parse(jump.extraData);
-          const lifetime = Math.min(jump.lifetimeMs, LONGEST);
-          const isWhole = lifetime > 0 && jump.appId && jump.path && Object(extraData) === extraData;
-          if (!isWhole) throw new Error('no jump');
-          signed = Object.assign({ envVersion }, jump, { extraData });
-          // Counted from the question: the answer may have been long under way.
-          until = asked + lifetime;
-          failure = undefined;
-          plan(asked + lifetime * RENEW - Date.now());
-        })
-        .catch((error: unknown) => {
-          plan(RETRY);
-          const { message, errMsg } = Object(error) as { message?: string; errMsg?: string };
-          failure = 'no reason';
-          failure = String(message || errMsg || error);
-        })
-        .then(end, end);
-    return asking;
-  }
+    return Promise.resolve({ appId, path, referer })
+      .then(signer)
+      .then((jump) => {
+        const extraData: unknown = JSON.parse(jump.extraData);
+        const lifetime = Math.min(jump.lifetimeMs, LONGEST);
+        const isWhole = lifetime > 0 && jump.appId && jump.path && Object(extraData) === extraData;
+        if (!isWhole) throw new Error('no jump');
+        signed = Object.assign({ envVersion }, jump, { extraData });
+        // Counted from the question: the answer may have been long under way.
+        until = asked + lifetime;
+        failure = undefined;
+        plan(asked + lifetime * RENEW - Date.now());
+      })
+      .catch((error: unknown) => {
+        plan(RETRY);
+        const { message, errMsg } = Object(error) as { message?: string; errMsg?: string };
+        failure = 'no reason';
+        failure = String(message || errMsg || error);
+      });
+  }) as () => Promise<unknown>;
 
   function jump(): EntryResult | Promise<EntryResult> {
-    if (isOver) return { status: 'failed', message: fault };
-    if (!signed || Date.now() >= until) {
+    if (fault) return failed(fault);
+    if (Date.now() >= until) {
       plan(0); // timers stand still while the app is in the background
       return failure ? { status: 'unsigned', message: failure } : { status: 'not-ready' };
     }
-    return navigate('navigateToMiniProgram', signed).then((result) => {
+    return navigate('navigateToMiniProgram', signed!).then((result) => {
       if (result.status !== 'opened') return result;
-      signed = undefined; // its nonce is used up
+      until = 0; // its nonce is used up
       plan(0);
       return result;
     });
   }
 
   return {
-    ready: isOver ? Promise.resolve() : ask(),
+    ready: Promise.resolve(fault || ask()).then(() => undefined),
     open: oneAtATime(jump) as () => Promise<EntryResult>,
     dispose() {
-      isOver = true;
+      fault = 'disposed';
       plan(0);
     },
   };

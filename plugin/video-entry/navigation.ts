@@ -16,17 +16,15 @@ export function navigate(name: 'navigateTo' | 'navigateToMiniProgram', options: 
   }).catch(failed);
 }
 
-const failed = (error: unknown): EntryResult => ({ status: 'failed', message: String(error) });
+export const failed = (error: unknown): EntryResult => ({ status: 'failed', message: String(error) });
 
 /** While one is under way, there is no other: who asks again gets the same. */
-export function oneAtATime<A>(
-  run: (options: A) => EntryResult | Promise<EntryResult>,
-): (options: A) => Promise<EntryResult> {
-  let running: Promise<EntryResult> | undefined;
+export function oneAtATime<A, R>(run: (options: A) => R | Promise<R>): (options: A) => Promise<R | EntryResult> {
+  let running: Promise<R | EntryResult> | undefined;
   return (options) =>
     (running =
       running ||
-      new Promise<EntryResult>((resolve) => resolve(run(options))).catch(failed).then((result) => {
+      new Promise<R>((resolve) => resolve(run(options))).catch(failed).then((result) => {
         running = undefined;
         return result;
       }));

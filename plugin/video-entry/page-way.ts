@@ -1,5 +1,5 @@
 import type { VideoReferer } from '../video-referer/types';
-import { navigate, oneAtATime, PAGE } from './navigation';
+import { failed, navigate, oneAtATime, PAGE } from './navigation';
 import { faultsOf } from './referer-faults';
 import type { EntryResult } from './types';
 
@@ -23,20 +23,19 @@ export interface VideoPageOptions {
  * enterVideoPage({ app: getApp(), referer: { sdkToken, bizId: order.no, commonNavigate: { path: 'pages/order/order' } } });
  */
 export const enterVideoPage: (options: VideoPageOptions) => Promise<EntryResult> = oneAtATime(
-  ({ app, referer, page = PAGE }) => {
+  ({ app, referer, page = PAGE }: VideoPageOptions & { app: HostApp }) => {
     const message = faultsOf(referer) || (Object(app) === app ? '' : 'app is required');
-    if (message) return { status: 'failed', message };
-    const host = app as HostApp;
-    const was = host.globalData;
+    if (message) return failed(message);
+    const was = app.globalData;
     // In place: others hold the same object.
-    const shared = (host.globalData = was || {});
+    const shared = (app.globalData = was || {});
     const before = shared.udeskAvsMiniReferer;
     shared.udeskAvsMiniReferer = referer;
     return navigate('navigateTo', { url: page.replace(/^\/?/, '/') }).then((result) => {
       if (result.status === 'opened') return result;
       if (before !== undefined) shared.udeskAvsMiniReferer = before;
       else delete shared.udeskAvsMiniReferer;
-      host.globalData = was;
+      app.globalData = was;
       return result;
     });
   },

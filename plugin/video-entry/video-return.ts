@@ -28,9 +28,10 @@ export function readVideoReturn(source: unknown, { appId }: VideoReturnOptions =
   const all = ([] as unknown[]).concat(isShow ? (Object(extraData) as Members)['navigateType'] : navigateType);
   const value = all.pop();
   // eslint-disable-next-line @typescript-eslint/no-base-to-string -- objects are sorted out before
-  const found = (typeof value !== 'object' && /(?:^|\D)([1-4])$/.exec(String(value))) || [];
-  const last = Number(found[1]) as VideoReturn['navigateType'] | 0;
-  return last ? { navigateType: last, reason: REASONS[last - 1]!, extraData } : undefined;
+  const found = typeof value !== 'object' && /(?:^|\D)([1-4])$/.exec(String(value));
+  if (!found) return undefined;
+  const last = Number(found[1]) as VideoReturn['navigateType'];
+  return { navigateType: last, reason: REASONS[last - 1]!, extraData };
 }
 
 /**

@@ -48,11 +48,8 @@ function copyOf(value: unknown, path: string, isSorted: boolean): unknown {
 
 /** Of a primitive: what JSON does not know is another value afterwards, and half a character is none. */
 function survives(value: unknown): boolean {
-  try {
-    return Object.is(JSON.parse(JSON.stringify(value)), value) && wellFormed(String(value)) === String(value);
-  } catch {
-    return false;
-  }
+  if (typeof value === 'string') return wellFormed(value) === value;
+  return value === null || typeof value === 'boolean' || (Number.isFinite(value) && !Object.is(value, -0));
 }
 
 function refuse(path: string): never {

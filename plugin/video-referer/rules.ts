@@ -7,13 +7,13 @@ export interface RefererCheck {
 }
 
 /** By the names that problems use; a count is an integer ≥ 0. */
-const KINDS: Record<string, (value: unknown) => boolean> = {
+const KINDS: Record<string, (value: unknown) => unknown> = {
   text: (value) => typeof value === 'string',
   integer: Number.isSafeInteger,
   count: (value) => KINDS['integer']!(value) && (value as number) >= 0,
   // Names and a query: nothing of a URL.
-  page: (value) => typeof value === 'string' && /^\/?\w[^#:\s]*$/.test(value),
-  object: (value) => typeof value === 'object' && !!value && !Array.isArray(value),
+  page: (value) => KINDS['text']!(value) && /^\/?\w[^#:\s]*$/.test(value as string),
+  object: (value) => typeof value === 'object' && value && !Array.isArray(value),
 };
 
 /**
@@ -51,6 +51,7 @@ export function inspectReferer(given: unknown, refuse: Note, warn: Note): void {
     const isRight = KINDS[expected];
     if (!(isRight ? isRight(value) : kind.split('|').includes(value as string)))
       return refuse(field || kind, `expected ${expected}`);
+    if (kind === 'page' && /[?&]navigateType=/.test(value as string)) warn(field, 'has a navigateType');
     if (!table) return;
     for (const line of table.split(' ')) {
       const [, name, mark, part] = /(\w+)(\W?)(.*)/.exec(line) as unknown as [string, string, string, string];
@@ -66,17 +67,13 @@ export function inspectReferer(given: unknown, refuse: Note, warn: Note): void {
   }
 
   check('referer', given, '');
-  const referer = Object(given) as Record<string, { path?: unknown } | undefined>;
-  const hasCommon = !!referer['commonNavigate'];
+  const referer = Object(given) as Record<string, unknown>;
+  const common = referer['commonNavigate'];
   const need = (name: string) => {
-    if (!hasCommon && !referer[name]) refuse(name, 'is required without commonNavigate');
+    if (!common && !referer[name]) refuse(name, 'is required without commonNavigate');
   };
   need('authFailNavigate');
   const { callTimes } = referer;
   if (callTimes && KINDS['count']!(callTimes)) need('callShortAgeNavigate');
-  for (const name of NAVIGATES) {
-    if (hasCommon && name !== NAVIGATES[0] && referer[name]) warn(name, 'is needless beside commonNavigate');
-    const { path } = Object(referer[name]) as { path?: unknown };
-    if (KINDS['text']!(path) && /[?&]navigateType=/.test(path as string)) warn(`${name}.path`, 'has a navigateType');
-  }
+  for (const name of NAVIGATES.slice(1)) if (common && referer[name]) warn(name, 'is needless beside commonNavigate');
 }

@@ -74,7 +74,7 @@ describe('opens', () => {
     expect(app.globalData?.udeskAvsMiniReferer).toBe(PAGE_SAMPLE);
     expect(phone().warnings).toHaveLength(9);
     expect(phone().warnings[0]).toMatch(/^\[video-entry\] commonNavigate\.path /);
-    expect(phone().warnings[1]).toMatch(/^\[video-entry\] callShortAgeNavigate /);
+    expect(phone().warnings[5]).toMatch(/^\[video-entry\] callShortAgeNavigate /);
   });
 });
 

@@ -25,14 +25,14 @@ describe('the samples of the document', () => {
       problems: [],
       warnings: [
         { field: 'commonNavigate.path', message: OWN_TYPE },
-        { field: 'callShortAgeNavigate', message: NEEDLESS },
         { field: 'callShortAgeNavigate.path', message: OWN_TYPE },
-        { field: 'authFailNavigate', message: NEEDLESS },
         { field: 'authFailNavigate.path', message: OWN_TYPE },
-        { field: 'callEndNavigate', message: NEEDLESS },
         { field: 'callEndNavigate.path', message: OWN_TYPE },
-        { field: 'surveryEndNavigate', message: NEEDLESS },
         { field: 'surveryEndNavigate.path', message: OWN_TYPE },
+        { field: 'callShortAgeNavigate', message: NEEDLESS },
+        { field: 'authFailNavigate', message: NEEDLESS },
+        { field: 'callEndNavigate', message: NEEDLESS },
+        { field: 'surveryEndNavigate', message: NEEDLESS },
       ],
     });
   });

@@ -42,7 +42,7 @@ describe('POST /sign/video', () => {
   it('keeps out what a client says about itself, and logs the names alone', async () => {
     const claimed = {
       sdkToken: 'of-somebody',
-      customerInfo: { id: 666 },
+      customerInfo: { nickName: '李四' },
       callTimes: 0,
       customChannel: 'vip-line',
       secret: 'guess-1',
@@ -57,7 +57,7 @@ describe('POST /sign/video', () => {
       .map((each) => JSON.parse(each) as Record<string, unknown>)
       .find((each) => each['overridden']);
     expect(line).toMatchObject({ level: 40, overridden: Object.keys(claimed) });
-    for (const value of ['of-somebody', '666', 'vip-line', 'guess', 'wxother'])
+    for (const value of ['of-somebody', '李四', 'vip-line', 'guess', 'wxother'])
       expect(signing.log.join('')).not.toContain(value);
   });
 
