@@ -7,8 +7,12 @@ import type { Signer } from './types';
 export interface LocalSignerOptions extends ExtraDataOptions {
   /** Lies open in the package for everybody: of a trial account, and of no other. */
   secret: string;
+  /** Whose appId is signed: the video mini program's (default) or that of this mini program. */
+  appId?: 'target' | 'caller';
   /** Between the six parts; none by default. */
   separator?: string;
+  /** Of `timestamp`: milliseconds (default) or seconds. */
+  timestamp?: 'ms' | 's';
 }
 
 /** Milliseconds. */
@@ -21,19 +25,18 @@ const LIFETIME = 60000;
 export function localSigner(options: LocalSignerOptions): Signer {
   warn('trials only: the secret lies open');
   return ({ appId, path, referer }) => {
-    if (isReleased()) warn('released with the secret in it: have it changed');
+    const own = typeof wx.getAccountInfoSync === 'function' ? wx.getAccountInfoSync().miniProgram : undefined;
+    if (own && own.envVersion === 'release') warn('released with the secret in it: have it changed');
     const extraData = extraDataText(referer, options);
-    const timestamp = String(Date.now());
+    const timestamp = String(Math.floor(Date.now() / (options.timestamp === 's' ? 1000 : 1)));
     const nonce = digest(`${timestamp}${Math.random()}${Math.random()}`).slice(0, 32);
-    const parts = { appId, path, extraData, secret: options.secret, nonce, timestamp };
+    const signedAppId = options.appId === 'caller' ? own && own.appId : appId;
+    if (!signedAppId) throw new TypeError('appId: this WeChat does not tell its own');
+    const parts = { appId: signedAppId, path, extraData, secret: options.secret, nonce, timestamp };
     const sign = digest(canonicalText(parts, options.separator));
     const signed = `${pagePath(path)}?sign=${sign}&nonce=${nonce}&timestamp=${timestamp}`;
     return Promise.resolve({ appId, path: signed, extraData, lifetimeMs: LIFETIME });
   };
-}
-
-function isReleased(): boolean {
-  return typeof wx.getAccountInfoSync === 'function' && wx.getAccountInfoSync().miniProgram.envVersion === 'release';
 }
 
 function warn(message: string): void {

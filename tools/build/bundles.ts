@@ -13,7 +13,10 @@ const CALL_FIELDS = /^(?:problems|warnings)$/;
 
 /** Of the library in the local signer. */
 const PRIVATE_FIELDS =
-  /^_(?!_)|^(?:bufferLength|bytesHashed|blockSize|clean|cleanSavedState|digest|digestLength|finish|reset|restoreState|saveState|state|update)$/;
+  /^_(?!_)|^(?:bufferLength|bytesHashed|blockSize|clean|digest|digestLength|finish|reset|state|update)$/;
+
+/** Of the same library: a hash that is begun, put aside and gone on with. */
+const UNUSED_METHODS = /^(?:saveState|restoreState|cleanSavedState)$/;
 
 /** The same for the queue of traces: none of these is in storage, on the wire, or WeChat's. */
 const TRACE_FIELDS = /^(?:context|entries|network|value)$/;
@@ -105,5 +108,14 @@ function inMemory(modules: Map<string, string>): Plugin {
 /** Libraries are published for younger engines than those of phones. */
 function downLevel(code: string): string {
   const compilerOptions = { target: ts.ScriptTarget.ES2017, module: ts.ModuleKind.ESNext };
-  return ts.transpileModule(code, { compilerOptions }).outputText;
+  return ts.transpileModule(code, { compilerOptions, transformers: { before: [leaveOutMethods] } }).outputText;
 }
+
+/** No bundler leaves out a method of a class that is used. */
+const leaveOutMethods: ts.TransformerFactory<ts.SourceFile> = (context) => (file) => {
+  const visit = (node: ts.Node): ts.Node | undefined =>
+    ts.isMethodDeclaration(node) && UNUSED_METHODS.test(node.name.getText(file))
+      ? undefined
+      : ts.visitEachChild(node, visit, context);
+  return ts.visitEachChild(file, visit, context);
+};

@@ -67,6 +67,26 @@ test('with the options that the document leaves open', async () => {
   expect(found).toBe(sha256(`${REQUEST.appId}|${REQUEST.path}|${extraData}|${SECRET}|${nonce}|${START}`));
 });
 
+test('in seconds', async () => {
+  const { path, extraData } = await sign({ timestamp: 's' });
+  const { sign: found, nonce, timestamp } = queryOf(path);
+  expect(timestamp).toBe(String(Math.floor(START / 1000)));
+  expect(found).toBe(sha256(REQUEST.appId, REQUEST.path, extraData, SECRET, nonce, timestamp));
+});
+
+test('with the appId of the mini program that jumps, to the one that it jumps to', async () => {
+  phone().members['getAccountInfoSync'] = () => ({ miniProgram: { appId: 'wxcaller', envVersion: 'develop' } });
+  const { appId, path, extraData } = await sign({ appId: 'caller' });
+  const { sign: found, nonce } = queryOf(path);
+  expect(appId).toBe(REQUEST.appId);
+  expect(found).toBe(sha256('wxcaller', REQUEST.path, extraData, SECRET, nonce, String(START)));
+});
+
+test('refuses to sign with an appId that WeChat does not tell', async () => {
+  phone().members['getAccountInfoSync'] = undefined;
+  await expect(Promise.resolve().then(() => sign({ appId: 'caller' }))).rejects.toThrow(/^appId: /);
+});
+
 test('the document’s sample', async () => {
   const { path, extraData } = await sign({}, { referer: JUMP_SAMPLE });
   const { sign: found, nonce } = queryOf(path);
