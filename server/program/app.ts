@@ -17,7 +17,7 @@ export interface AppOptions extends Sources {
 
 /** Everything the program serves, not yet listening. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
-  const { config, authenticate, isDemo, logStream, now, random } = options;
+  const { config, authenticate, isDemo, logStream, now, nonce } = options;
   const app = fastify({ logger: loggerOptions(config.log, logStream) });
   app.setErrorHandler(answerError);
   app.setNotFoundHandler(answerNotFound);
@@ -29,7 +29,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       info: { title: 'miniprogram-desk-server', version: '0.1.0', description: 'Signatures for Udesk and Sobot' },
     },
   });
-  await app.register(signService, { config: config.sign, authenticate, now, random });
+  await app.register(signService, { config: config.sign, authenticate, now, nonce });
   app.get('/healthz', { schema: { hide: true } }, () => ({ status: 'ok' }));
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
   await app.ready();

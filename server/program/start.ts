@@ -45,7 +45,7 @@ export interface RunningServer {
  * await signer.close();
  */
 export async function startServer(options: StartOptions): Promise<RunningServer> {
-  const { env = process.env, demo = false, logStream, now, random } = options;
+  const { env = process.env, demo = false, logStream, now, nonce } = options;
   const { config, problems } = readServerConfig(options.config, env);
   config.listen.host = options.host ?? config.listen.host;
   config.listen.port = options.port ?? config.listen.port;
@@ -54,7 +54,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     problems.push({ path: 'listen.host', message: 'the demo listens on loopback only, as 127.0.0.1' });
   if (problems.length || !authenticate) throw new ConfigError(problems);
 
-  const app = await createApp({ config, authenticate, isDemo: demo, logStream, now, random });
+  const app = await createApp({ config, authenticate, isDemo: demo, logStream, now, nonce });
   await app.listen(config.listen);
   const { address, port, family } = app.server.address() as AddressInfo;
   return {

@@ -5,7 +5,7 @@ import type { Identity } from '../authenticate/identity';
 export interface Sources {
   /** Milliseconds since 1970. */
   now?: (() => number) | undefined;
-  random?: ((bytes: number) => Buffer) | undefined;
+  nonce?: (() => string) | undefined;
 }
 
 /** What a route signs with besides the configuration. */
@@ -13,6 +13,6 @@ export interface SigningContext {
   identityOf(request: FastifyRequest): Identity;
   /** Milliseconds since 1970. */
   now(): number;
-  /** Hex, of 128 bits: nobody guesses or repeats one. */
+  /** Hex of 122 random bits: nobody guesses or repeats one. */
   nonce(): string;
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import rateLimit from '@fastify/rate-limit';
 import Ajv from 'ajv';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -16,19 +16,18 @@ export interface SignServiceOptions extends Sources {
 }
 
 const BODY_LIMIT = 64 * 1024;
-const NONCE_BYTES = 16;
 
 /** How many users' requests are counted at once. */
 const COUNTED_USERS = 50_000;
 
 /** The routes under `/sign/` that are configured, each behind `authenticate` and one count for a user. */
 export async function signService(app: FastifyInstance, options: SignServiceOptions): Promise<void> {
-  const { config, authenticate, now = Date.now, random = randomBytes } = options;
+  const { config, authenticate, now = Date.now, nonce = randomNonce } = options;
   const identities = new WeakMap<FastifyRequest, Identity>();
   const context: SigningContext = {
     identityOf: (request) => identities.get(request)!,
     now,
-    nonce: () => random(NONCE_BYTES).toString('hex'),
+    nonce,
   };
 
   app.setErrorHandler(answerError);
@@ -57,6 +56,9 @@ export async function signService(app: FastifyInstance, options: SignServiceOpti
   if (config.webIm) webImRoute(app, config.webIm, context);
   if (config.unionId) unionIdRoute(app, config.unionId, context);
 }
+
+/** 122 random bits: Node draws those of a UUID from a pool, which is several times as fast as asking for each. */
+const randomNonce = (): string => randomUUID().replaceAll('-', '');
 
 /** Inside these routes only: an owner's server may read its own bodies as it likes. */
 function takeBodiesStrictly(app: FastifyInstance): void {

@@ -41,7 +41,7 @@ export async function signingApp(
     isDemo: false,
     logStream: { write: (line) => void log.push(line) },
     now: () => NOW,
-    random: (bytes) => Buffer.alloc(bytes, ++nonces),
+    nonce: () => Buffer.alloc(16, ++nonces).toString('hex'),
   });
   return {
     app,
