@@ -1,29 +1,11 @@
 import type { UdeskSettings } from '../../../plugin/ud-sdk';
-import { createPages, type Members, type Method, type PageRuntime } from './fake-pages';
-import { usePhone } from './fake-wechat';
+import type { Method } from './fake-pages';
+import { useWrappedPages } from './wrapped-pages';
 
 declare let Page: Method;
 declare let Component: Method;
 
-const phone = usePhone({ version: '3.5.4' });
-
-let pages: PageRuntime;
-let log: string[];
-let hooks: Partial<UdeskSettings>;
-let current: Members;
-beforeEach(() => {
-  log = [];
-  hooks = {
-    onPageShow: ({ route }) => log.push(`+${route}`),
-    onPageHide: ({ route }) => log.push(`-${route}`),
-  };
-  const register = { page: () => Page(current), component: () => Component({ methods: current }) };
-  pages = createPages(phone, {
-    'pages/page': register.page,
-    'pages/component': register.component,
-    '*': () => Page({}),
-  });
-});
+const world = useWrappedPages();
 
 describe('wrapped', () => {
   test.each<[string, Partial<UdeskSettings>, boolean]>([
@@ -31,20 +13,20 @@ describe('wrapped', () => {
     ['with unset hooks', { onPageShow: null, onPageHide: undefined }, false],
     ['with one hook', { onPageHide() {} }, true],
   ])('%s', async (_, settings, isWrapped) => {
-    await phone().start(settings);
-    expect(Page === pages.native.Page).toBe(!isWrapped);
-    expect(Component === pages.native.Component).toBe(!isWrapped);
+    await world().phone.start(settings);
+    expect(Page === world().pages.native.Page).toBe(!isWrapped);
+    expect(Component === world().pages.native.Component).toBe(!isWrapped);
   });
 
   test('once, however often init is called', async () => {
-    const sdk = await phone().start(hooks);
+    const sdk = await world().phone.start(world().hooks);
     const first = Page;
-    sdk.init({ appId: 'a', companyToken: 'b', companyDomain: 'c.d', ...hooks });
+    sdk.init({ appId: 'a', companyToken: 'b', companyDomain: 'c.d', ...world().hooks });
     expect(Page).toBe(first);
-    pages.navigateTo('pages/other');
-    expect(log).toEqual(['+pages/other']);
+    world().pages.navigateTo('pages/other');
+    expect(world().log).toEqual(['+pages/other']);
     sdk.dispose();
-    expect(Page).toBe(pages.native.Page);
+    expect(Page).toBe(world().pages.native.Page);
   });
 
   /** Wraps as other code does: a mark for every call. */
@@ -58,42 +40,42 @@ describe('wrapped', () => {
   test('wrappers before and after go on working, also after dispose', async () => {
     const marks: string[] = [];
     wrap(marks, 'before');
-    const sdk = await phone().start(hooks);
+    const sdk = await world().phone.start(world().hooks);
     const after = wrap(marks, 'after');
     const expected = ['after Page', 'before Page', 'after Component', 'before Component'];
-    current = { onLoad() {} };
-    pages.navigateTo('pages/page');
-    pages.navigateTo('pages/component');
+    world().current = { onLoad() {} };
+    world().pages.navigateTo('pages/page');
+    world().pages.navigateTo('pages/component');
     expect(marks.splice(0)).toEqual(expected);
-    expect(log.splice(0)).toEqual(['+pages/page', '-pages/page', '+pages/component']);
+    expect(world().log.splice(0)).toEqual(['+pages/page', '-pages/page', '+pages/component']);
     sdk.dispose();
     expect([Page, Component]).toEqual(after);
-    pages.navigateBack();
-    pages.navigateTo('pages/page');
-    pages.navigateTo('pages/component');
+    world().pages.navigateBack();
+    world().pages.navigateTo('pages/page');
+    world().pages.navigateTo('pages/component');
     expect(marks).toEqual(expected);
-    expect(log).toEqual([]);
+    expect(world().log).toEqual([]);
   });
 
   test('undone by dispose, and done again by init', async () => {
     const marks: string[] = [];
     const [page, component] = wrap(marks, 'before');
-    const sdk = await phone().start(hooks);
+    const sdk = await world().phone.start(world().hooks);
     sdk.dispose();
     expect(Page).toBe(page);
     expect(Component).toBe(component);
-    sdk.init({ appId: 'a', companyToken: 'b', companyDomain: 'c.d', ...hooks });
-    pages.navigateTo('pages/other');
-    expect([marks, log]).toEqual([['before Page'], ['+pages/other']]);
+    sdk.init({ appId: 'a', companyToken: 'b', companyDomain: 'c.d', ...world().hooks });
+    world().pages.navigateTo('pages/other');
+    expect([marks, world().log]).toEqual([['before Page'], ['+pages/other']]);
   });
 
   test('where only Page is, and where neither is', async () => {
     Reflect.deleteProperty(globalThis, 'Component');
-    await phone().start(hooks);
-    pages.navigateTo('pages/other');
-    expect(log).toEqual(['+pages/other']);
+    await world().phone.start(world().hooks);
+    world().pages.navigateTo('pages/other');
+    expect(world().log).toEqual(['+pages/other']);
     Reflect.deleteProperty(globalThis, 'Page');
-    const sdk = await phone().start(hooks);
+    const sdk = await world().phone.start(world().hooks);
     sdk.dispose();
     expect(['Page', 'Component'].filter((name) => name in globalThis)).toEqual([]);
   });
