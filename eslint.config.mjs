@@ -4,7 +4,7 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 /** Parts of the plugin that know nothing of WeChat: tools, servers and pages may use them. */
-const PURE = ['session-from', 'text', 'video-referer'];
+const PURE = ['session-from', 'text', 'traces', 'video-referer', 'web-im'];
 
 /** What code that runs in WeChat may find at run time, besides the language. */
 const WECHAT_GLOBALS =

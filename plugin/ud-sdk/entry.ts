@@ -1,4 +1,4 @@
-import type { TraceType } from './trace-data';
+import type { TraceType } from '../traces/index';
 import type { DroppedTrace, TraceBatch } from './types';
 
 /** Where an event goes and whose it is. */

@@ -1,3 +1,5 @@
+import { type Checked, checkEvent, checkFields, type TraceProblem } from '../traces/index';
+import { widthOf } from '../traces/width';
 import { MOST_BYTES } from './batch';
 import { contextNow, newId, renew, use } from './contexts';
 import { arrived, attend, lastError, send, soon, watchApp } from './delivery';
@@ -7,12 +9,11 @@ import { type ShownPage, watchPages } from './pages';
 import { exposeGlobally, inject, io, type Stops } from './platform';
 import { add, clear, entries, open } from './queue';
 import { consent, decide, isOn, maySend, settings, turnOff, turnOn } from './settings';
-import { type Checked, checkEvent, checkFields } from './tables';
-import type { Diagnostics, PageEvent, SettingResult, TraceProblem, UdeskSdkApi, UdeskSettings } from './types';
-import { widthOf } from './width';
+import type { Diagnostics, PageEvent, SettingResult, UdeskSdkApi, UdeskSettings } from './types';
 
 export type { Clock } from './platform';
-export type * from './trace-data';
+export type { TraceProblem } from '../traces/index';
+export type * from '../traces/trace-data';
 export type * from './types';
 
 const stops: Stops = [];

@@ -1,3 +1,4 @@
+import { widthOf } from '../traces/width';
 import { type Batch, chooseBatch } from './batch';
 import { addDrop, report, restoreReport, settleDrops } from './drops';
 import type { Context, Entry } from './entry';
@@ -5,7 +6,6 @@ import { CONTEXT, EVENT, FIRST_PLACE, REPORT, SENT } from './places';
 import { io } from './platform';
 import { listKeys, parseStored, readText, removeText, writeText } from './storage';
 import type { DropReason } from './types';
-import { widthOf } from './width';
 
 const MOST_EVENTS = 1000;
 const MOST_BYTES = 900000;

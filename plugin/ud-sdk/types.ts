@@ -1,11 +1,5 @@
 import type { Clock } from './platform';
-import type { TraceData, TraceType } from './trace-data';
-
-/** Something wrong with an event or with settings; `field` is its path, from the root of the object that was given. */
-export interface TraceProblem {
-  field: string;
-  message: string;
-}
+import type { TraceData, TraceProblem, TraceType } from '../traces/index';
 
 export interface TraceResult {
   /** False: refused, and `problems` say why (none: consent is withdrawn). True with problems: something was changed. */

@@ -1,5 +1,10 @@
 import { KINDS, type Note } from './kinds';
-import type { TraceProblem } from './types';
+
+/** Something wrong with an event or with settings; `field` is its path, from the root of the object that was given. */
+export interface TraceProblem {
+  field: string;
+  message: string;
+}
 
 /** Without `value` it is refused. Problems of a good one tell what was changed or left out. */
 export interface Checked {
