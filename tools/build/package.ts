@@ -23,16 +23,20 @@ export async function writePackage(): Promise<void> {
       './session-from': './miniprogram_dist/session-from/index.js',
       './ud-sdk': './miniprogram_dist/ud-sdk/index.js',
       './video-entry': './miniprogram_dist/video-entry/index.js',
+      './web': { import: { types: './web/index.d.mts', default: './web/index.mjs' } },
       './package.json': './package.json',
       './miniprogram_dist/*': './miniprogram_dist/*',
       './*': './miniprogram_dist/*',
     },
     typesVersions: {
-      '*': Object.fromEntries(
-        ['session-from', 'ud-sdk', 'video-entry'].map((part) => [part, [`miniprogram_dist/${part}/index.d.ts`]]),
-      ),
+      '*': {
+        ...Object.fromEntries(
+          ['session-from', 'ud-sdk', 'video-entry'].map((part) => [part, [`miniprogram_dist/${part}/index.d.ts`]]),
+        ),
+        web: ['web/index.d.mts'],
+      },
     },
-    files: ['miniprogram_dist'],
+    files: ['miniprogram_dist', 'web'],
     sideEffects: ['**/contact-button/*', '**/ud-sdk/*'],
   };
   await mkdir('dist/npm', { recursive: true });
