@@ -100,7 +100,7 @@ export interface Customer extends CustomerIdentity {
   /** QQ number; only in the document's example. @section 业务记录 - 请求参数 @where link ud */
   c_qq?: Text;
   /** Field of your own of a customer. @where link ud */
-  [custom: `c_cf_${string}`]: TextList;
+  [custom: `c_cf_${string}`]: TextList | undefined;
   /** Subject of the business record. @section 业务记录 - 请求参数 @where link ud */
   c_cn_title?: string;
   /** Field of your own of a business record. @section 业务记录 - 请求参数 @where link ud */
@@ -126,7 +126,7 @@ export interface Ticket {
   /** Tags. @where link ud */
   t_tags?: TextList;
   /** Field of your own: text, date, index of a choice; several or a cascade as a list. @where link ud */
-  [custom: `t_cf_${string}`]: TextList;
+  [custom: `t_cf_${string}`]: TextList | undefined;
 }
 
 /** What the customer asks about. In a link every name has `product_` before it. @section 咨询对象 - 参数说明 */

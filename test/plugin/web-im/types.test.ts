@@ -79,6 +79,8 @@ test('lists, numbers and named values compile', () => {
     ticket: { t_priority_id: TICKET_PRIORITY.low, t_status_id: TICKET_STATUS.open, t_cf_a: [0, 0] },
     product: { send: true, 库存: 3 },
   };
+  const unset: WebImLink = { customer: { c_cf_a: undefined, c_cn_b: undefined }, ticket: { t_cf_a: undefined } };
+  expect(webImLink(BASE, unset)).toBe(BASE);
   expect(webImLink(BASE, link)).toContain('&t_priority_id=4&t_status_id=1&');
 });
 
