@@ -212,4 +212,47 @@ describeInBrowser('loadUdesk', () => {
     expect(await manual.page.evaluate(`ud('init')`)).toEqual({ ok: true, problems: [] });
     await manual.page.locator('.udesk-client-btn').waitFor();
   });
+
+  test('the classic script runs where there is nothing but ES2015', async () => {
+    stage.shop.answers.set('/2015.js', ONLY_2015);
+    const { page, errors, ...heard } = await stage.open(
+      [
+        `var desk = MiniprogramDesk.loadUdesk({ src: '${stage.desk.url}/udeskApi.js', config: ${JSON.stringify(config())} });
+         var results = [
+           desk('dataTrace', 'product', { name: '盖碗', params: [{ text: '¥128.00', color: 'red' }] }).problems[0].field,
+           desk('dataTrace', 'product', { name: '盖碗' }).ok,
+           desk({ panel: { css: { bottom: 0 } }, mode: 'blank' }).problems.length,
+           MiniprogramDesk.sendToDesk({ type: 'text', content: '你好' }, { origin: 'https://xxx.udesk.cn' }).reason,
+           MiniprogramDesk.sendSobotCard({ cid: 1 }, { origin: 'https://www.sobot.com' }).problems.length
+         ];
+         MiniprogramDesk.onDeskEvent({ origin: 'https://xxx.udesk.cn', handler: function () {} })();
+         MiniprogramDesk.dragButton({ ud: desk })();
+         desk.loaded.then(function (result) { results.push(result.status); giveBack(); console.log('given back'); });`,
+      ],
+      { html: '<script nonce="n-1" src="/2015.js"></script>' },
+    );
+    while (!heard.console.includes('given back')) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(await page.evaluate('results')).toEqual(['params[0].color', true, 2, 'no-desk', 7, 'loaded']);
+    expect([errors, heard.console.filter((text) => /Error/.test(text))]).toEqual([[], []]);
+  });
 });
+
+/** Of the library, what came after ES2015 is away until the test's own tools need it again. */
+const ONLY_2015 = `
+  var taken = [];
+  function take(owner, names) {
+    names.split(' ').forEach(function (name) {
+      taken.push([owner, name, Object.getOwnPropertyDescriptor(owner, name)]);
+      delete owner[name];
+    });
+  }
+  take(Array.prototype, 'includes flat flatMap at findLast');
+  take(String.prototype, 'padStart padEnd matchAll replaceAll at trimStart');
+  take(Object, 'values entries fromEntries hasOwn getOwnPropertyDescriptors');
+  take(Promise.prototype, 'finally');
+  take(Promise, 'allSettled any');
+  take(window, 'globalThis BigInt');
+  function giveBack() {
+    taken.forEach(function (each) { if (each[2]) Object.defineProperty(each[0], each[1], each[2]); });
+  }
+`;
