@@ -32,12 +32,13 @@ export function onDeskEvent({ origin, handler }: DeskEventOptions): () => void {
   const hear = (message: MessageEvent): void => {
     if (message.origin !== origin) return;
     let data: Fields;
+    let type;
     try {
       data = fieldsOf(JSON.parse(message.data as string)); // as the document sends it
+      type = String(data['type']) as DeskEventType;
     } catch {
       return; // of another script
     }
-    const type = String(data['type']) as DeskEventType;
     // The constructor of a promise catches what its function throws.
     if (TYPES.test(type))
       new Promise((resolve) => resolve(handler({ type, data }))).catch((error: unknown) =>
