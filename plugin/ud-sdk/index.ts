@@ -51,7 +51,7 @@ function resultOf(what: string, { value, problems }: Checked): SettingResult {
  */
 const sdk: UdeskSdkApi & { default?: UdeskSdkApi } = {
   init(given) {
-    const checked = checkFields('Settings', given);
+    const checked = checkFields('Settings', given, 'appId! companyToken! companyDomain!domain endpoint', true);
     if (checked.value) {
       turnOn(checked.value as unknown as UdeskSettings);
       inject(settings);
@@ -82,7 +82,7 @@ const sdk: UdeskSdkApi & { default?: UdeskSdkApi } = {
     return { ok: !reason, id, stored, problems };
   },
   identify(given) {
-    const checked = checkFields('Visitor', given || {});
+    const checked = checkFields('Visitor', given || {}, 'customerToken openid unionid');
     if (checked.value) use(checked.value);
     return resultOf('identify', checked);
   },
