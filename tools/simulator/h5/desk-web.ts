@@ -1,0 +1,6 @@
+/** `dist/files/desk-web.js`, as a page names it in a `<script>`: everything of `web/` under one name. */
+declare global {
+  const MiniprogramDesk: typeof import('../../../web/index');
+}
+
+export const { dragButton, loadUdesk, onDeskEvent, sendSobotCard, sendToDesk } = MiniprogramDesk;
