@@ -14,7 +14,7 @@ const POLICY = [
   "style-src 'self'",
   "connect-src 'self'",
   "frame-src 'self'",
-  "frame-ancestors 'self'",
+  "frame-ancestors 'self' http://127.0.0.1:* http://localhost:*",
   "img-src 'self' data:",
   "base-uri 'none'",
   "form-action 'none'",

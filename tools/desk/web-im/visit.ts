@@ -113,7 +113,6 @@ export type WebImProblemCode =
   | 'blank-value'
   | 'not-word'
   | 'asked-word'
-  | 'not-flag'
   | 'not-web-address'
   | 'not-email'
   | 'not-milliseconds'

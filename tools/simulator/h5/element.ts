@@ -1,8 +1,8 @@
 /** An element that the page's HTML has. */
-export function byId<T extends HTMLElement = HTMLElement>(id: string): T {
+export function byId(id: string): HTMLElement {
   const found = document.getElementById(id);
   if (found === null) throw new Error(`no element #${id}`);
-  return found as T;
+  return found;
 }
 
 export function make<K extends keyof HTMLElementTagNameMap>(
