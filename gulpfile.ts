@@ -11,10 +11,16 @@ import { checkSizes } from './tools/build/sizes';
 const PACKAGE = 'dist/npm/miniprogram_dist';
 
 /** What others require or name in `usingComponents`. */
-const PLUGIN_ENTRIES = ['index', 'session-from/index', 'video-entry/index', 'contact-button/contact-button'];
+const PLUGIN_ENTRIES = [
+  'index',
+  'session-from/index',
+  'video-entry/index',
+  'web-im/index',
+  'contact-button/contact-button',
+];
 
 /** The host's own context is out of reach of a plugin: traces come by npm or as a file. */
-const ENTRIES = [...PLUGIN_ENTRIES, 'ud-sdk/index', 'video-entry/local-signer'];
+const ENTRIES = [...PLUGIN_ENTRIES, 'ud-sdk/index', 'video-entry/local-signer', 'web-im/parse', 'web-im/renewal'];
 
 /** Files to drop into a `utils/` folder, and the entry each is made of. */
 const SINGLE_FILES = {
@@ -22,6 +28,9 @@ const SINGLE_FILES = {
   'ud-sdk': 'ud-sdk/index',
   'video-entry': 'video-entry/index',
   'local-signer': 'video-entry/local-signer',
+  'web-im': 'web-im/index',
+  'web-im-parse': 'web-im/parse',
+  'web-im-renewal': 'web-im/renewal',
 };
 
 const modules = new Map<string, string>();

@@ -11,6 +11,9 @@ const SESSION_FIELDS = /^(?:members|isKept|units|rank|head|tail|up|path|read)$/;
 /** Of a call nearly all fields are WeChat's, the vendor's or the caller's. */
 const CALL_FIELDS = /^(?:problems|warnings)$/;
 
+/** Of a link: all but what the tables are made of. */
+const LINK_FIELDS = /^(?:group|kind|form)$/;
+
 /** Of the library in the local signer. */
 const PRIVATE_FIELDS =
   /^_(?!_)|^(?:bufferLength|bytesHashed|blockSize|clean|digest|digestLength|finish|reset|state|update)$/;
@@ -66,6 +69,7 @@ export async function writeBundle(
 function innerFieldsOf(entry: string): RegExp {
   if (entry.endsWith('local-signer')) return PRIVATE_FIELDS;
   if (entry.startsWith('ud-sdk')) return TRACE_FIELDS;
+  if (entry.startsWith('web-im')) return LINK_FIELDS;
   return entry.startsWith('video-entry') ? CALL_FIELDS : SESSION_FIELDS;
 }
 
