@@ -7,6 +7,7 @@ import { installIntoDemo, writePackage } from './tools/build/package';
 import { compilationOf } from './tools/build/scripts';
 import { writeServer } from './tools/build/server';
 import { checkSizes } from './tools/build/sizes';
+import { writeWeb } from './tools/build/web';
 
 const PACKAGE = 'dist/npm/miniprogram_dist';
 
@@ -83,7 +84,10 @@ const plugin = parallel(series(compilePlugin, bundlePlugin), pluginAssets);
 const demo = series(parallel(compileDemo, demoAssets), installIntoDemo);
 
 /** Everything into `dist/`, sizes checked. */
-export const build = series(clean, plugin, demo, writePackage, singleFiles, writeServer, checkSizes);
+export const build = series(clean, plugin, demo, writePackage, singleFiles, writeWeb, writeServer, checkSizes);
+
+/** The part for browsers alone, into what is built. */
+export const web = writeWeb;
 
 /** The server's package alone. */
 export const server = writeServer;

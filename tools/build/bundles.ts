@@ -61,7 +61,7 @@ export async function writeBundle(
     exports: 'auto',
     esModule: 'if-default-prop',
     paths: (id) => (others.includes(id) ? requirePath(entry, id) : id),
-    plugins: isMinified ? [minifier(innerFieldsOf(entry))] : [],
+    plugins: isMinified ? [minifier(innerFieldsOf(entry), 2017)] : [],
   });
   await bundle.close();
 }
@@ -73,9 +73,9 @@ function innerFieldsOf(entry: string): RegExp {
   return entry.startsWith('video-entry') ? CALL_FIELDS : SESSION_FIELDS;
 }
 
-function minifier(innerFields: RegExp): Plugin {
+export function minifier(innerFields: RegExp, ecma: 2015 | 2017): Plugin {
   return terser({
-    ecma: 2017,
+    ecma,
     toplevel: true,
     // Safe for code that extends no built-in and puts no getters on what it reads.
     compress: {
@@ -96,7 +96,8 @@ function requirePath(entry: string, id: string): string {
   return path.startsWith('.') ? path : `./${path}`;
 }
 
-function inMemory(modules: Map<string, string>): Plugin {
+/** Resolves and loads what a compilation has given. */
+export function inMemory(modules: Map<string, string>): Plugin {
   return {
     name: 'in-memory',
     resolveId(id, importer) {

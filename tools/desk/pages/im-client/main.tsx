@@ -2,14 +2,7 @@
 
 import { render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import {
-  TALKERS,
-  WINDOW_EVENTS,
-  type Talker,
-  type VisitState,
-  type WebImVisit,
-  type WindowEvent,
-} from '../../web-im/visit';
+import { TALKERS, type Talker, type VisitState, type WebImVisit, type WindowEvent } from '../../web-im/visit';
 import { Lines, useConversation } from './conversation';
 import { customAddress, open, tell, type Opened } from './desk';
 import { InquiryCard, messageOf } from './product';
@@ -45,6 +38,8 @@ function Page() {
   );
 }
 
+/** In the order in which they happen; the window is hidden by the cross in its corner. */
+const STAGES = ['queuing', 'chatting', 'chatDone'] as const;
 const STATES: Partial<Record<WindowEvent, VisitState>> = { queuing: 'queuing', chatting: 'chatting', chatDone: 'done' };
 
 function Chat({ visit, customUrl, t }: Opened & { t: Texts }) {
@@ -116,7 +111,7 @@ function StageBar({ t, talker, send, onTalker }: StageBarProps) {
   return (
     <div class="stage-bar">
       <div role="group" aria-label={t.eventsTitle}>
-        {WINDOW_EVENTS.filter((type) => type !== 'hidePanel').map((type) => (
+        {STAGES.map((type) => (
           <button
             type="button"
             key={type}
