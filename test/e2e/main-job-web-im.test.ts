@@ -1,20 +1,20 @@
 import type { FrameLocator } from 'playwright-core';
+import { KEY, linkOf, signed } from '../tools/desk/web-im/samples';
 import { describeInBrowser } from './browser';
 import { readFields, readProblems, readText } from './panel-reading';
 import { keepPictures } from './pictures';
 import { setShopStage, type Visit } from './shop-stage';
 
-const PLATFORMS = [
-  ['ohos', 'HarmonyOS'],
-  ['mac', 'Mac'],
-  ['windows', 'Windows'],
-] as const;
+const PLATFORMS = { ohos: 'HarmonyOS', mac: 'Mac', windows: 'Windows' };
+type Platform = keyof typeof PLATFORMS;
 
+const DAY = 24 * 60 * 60_000;
+const WEB_IM = 'https://sishi.udeskdemo.cn/im_client/?web_plugin_id=1';
 const GAIWAN = '天青盖碗，¥128.00';
 
-async function useOn(visit: Visit, [platform, name]: (typeof PLATFORMS)[number]): Promise<void> {
+async function useOn(visit: Visit, platform: Platform): Promise<void> {
   await visit.page.getByTestId('platform').selectOption(platform);
-  await visit.shop.phone.getByText(name).waitFor();
+  await visit.shop.phone.getByText(PLATFORMS[platform]).waitFor();
 }
 
 async function askAboutGoods(visit: Visit): Promise<void> {
@@ -38,32 +38,35 @@ const identityIn = async (visit: Visit) => await windowOf(visit).getByTestId('id
 describeInBrowser('the desk’s web page where WeChat has no chat', () => {
   const stage = setShopStage();
 
-  test.each(PLATFORMS)('on %s a tap opens it, signed, about the piece in view', async (...platform) => {
-    const visit = await stage.open();
-    await useOn(visit, platform);
-    await visit.shop.tap(GAIWAN);
-    await visit.shop.tap('150 毫升');
-    await visit.shop.tap('联系客服');
-    expect(await factsOf(visit)).toMatchObject({ name: '演示客户', c_phone: '13100000002', language: 'zh-cn' });
-    expect(await identityIn(visit)).toBe('valid');
-    expect(await readText(windowOf(visit).getByTestId('product'))).toContain('天青盖碗');
-    // As WeChat does, by the page's own title.
-    expect(await readText(visit.shop.title)).toBe('在线客服');
+  test.each(Object.keys(PLATFORMS) as Platform[])(
+    'on %s a tap opens it, signed, about the piece in view',
+    async (platform) => {
+      const visit = await stage.open();
+      await useOn(visit, platform);
+      await visit.shop.tap(GAIWAN);
+      await visit.shop.tap('150 毫升');
+      await visit.shop.tap('联系客服');
+      expect(await factsOf(visit)).toMatchObject({ name: '演示客户', c_phone: '13100000002', language: 'zh-cn' });
+      expect(await identityIn(visit)).toBe('valid');
+      expect(await readText(windowOf(visit).getByTestId('product'))).toContain('天青盖碗');
+      // As WeChat does, by the page's own title.
+      expect(await readText(visit.shop.title)).toBe('在线客服');
 
-    const entry = visit.webIms.first();
-    await entry.waitFor();
-    expect(await readText(entry.locator('.entry-title'))).toBe('演示客户 从网页视图进入网页客服');
-    expect(await entry.getByTestId('web-im-identity').getAttribute('data-verdict')).toBe('valid');
-    expect(await readText(entry.getByTestId('web-im-title'))).toBe('天青盖碗');
-    const lines = entry.getByTestId('web-im-line');
-    expect(await lines.allTextContents()).toEqual(['¥128.00', '150 毫升', 'TC-0101']);
-    expect(await readProblems(entry)).toEqual([]);
-    expect(await stage.entries()).toEqual([]);
-  });
+      const entry = visit.webIms.first();
+      await entry.waitFor();
+      expect(await readText(entry.locator('.entry-title'))).toBe('演示客户 从网页视图进入网页客服');
+      expect(await entry.getByTestId('web-im-identity').getAttribute('data-verdict')).toBe('valid');
+      expect(await readText(entry.getByTestId('web-im-title'))).toBe('天青盖碗');
+      const lines = entry.getByTestId('web-im-line');
+      expect(await lines.allTextContents()).toEqual(['¥128.00', '150 毫升', 'TC-0101']);
+      expect(await readProblems(entry)).toEqual([]);
+      expect(await stage.entries()).toEqual([]);
+    },
+  );
 
   test('an order comes as a ticket, for the after-sales group', async () => {
     const visit = await stage.open();
-    await useOn(visit, PLATFORMS[0]);
+    await useOn(visit, 'ohos');
     await visit.shop.tap('订单');
     await visit.shop.tap('订单 202406200006，运输中，¥47.00');
     await visit.shop.tap(/^联系售后客服/);
@@ -85,7 +88,7 @@ describeInBrowser('the desk’s web page where WeChat has no chat', () => {
 
   test('the question page asks about nothing in particular', async () => {
     const visit = await stage.open();
-    await useOn(visit, PLATFORMS[2]);
+    await useOn(visit, 'windows');
     await visit.shop.tap('咨询');
     await visit.shop.tap('联系客服');
     expect(await factsOf(visit)).toMatchObject({ name: '演示客户' });
@@ -94,7 +97,7 @@ describeInBrowser('the desk’s web page where WeChat has no chat', () => {
 
   test('what is said and done in the window reaches the agent', async () => {
     const visit = await stage.open();
-    await useOn(visit, PLATFORMS[0]);
+    await useOn(visit, 'ohos');
     await askAboutGoods(visit);
     const im = windowOf(visit);
     await im.getByTestId('event-queuing').click();
@@ -114,7 +117,7 @@ describeInBrowser('the desk’s web page where WeChat has no chat', () => {
 
   test('the page in the information area speaks for the customer, to the robot in text only', async () => {
     const visit = await stage.open();
-    await useOn(visit, PLATFORMS[0]);
+    await useOn(visit, 'ohos');
     await askAboutGoods(visit);
     const im = windowOf(visit);
     await im.getByTestId('info-toggle').click();
@@ -136,7 +139,7 @@ describeInBrowser('the desk’s web page where WeChat has no chat', () => {
 
   test('within its lifetime a link serves again, and the agent sees that', async () => {
     const visit = await stage.open();
-    await useOn(visit, PLATFORMS[0]);
+    await useOn(visit, 'ohos');
     await askAboutGoods(visit);
     await windowOf(visit).getByTestId('im-client').waitFor();
     await visit.shop.tap('返回');
@@ -148,7 +151,7 @@ describeInBrowser('the desk’s web page where WeChat has no chat', () => {
 
   test('without a network it says so, and tries again', async () => {
     const visit = await stage.open();
-    await useOn(visit, PLATFORMS[0]);
+    await useOn(visit, 'ohos');
     await visit.shop.tap(GAIWAN);
     await visit.page.getByTestId('network').selectOption('offline');
     await visit.shop.phone.getByText('无网络').waitFor();
@@ -162,7 +165,7 @@ describeInBrowser('the desk’s web page where WeChat has no chat', () => {
 
   test('on a slow network it waits in words', async () => {
     const visit = await stage.open();
-    await useOn(visit, PLATFORMS[0]);
+    await useOn(visit, 'ohos');
     await visit.shop.tap(GAIWAN);
     await visit.page.getByTestId('network').selectOption('slow');
     await visit.shop.phone.getByText('2G').waitFor();
@@ -173,7 +176,7 @@ describeInBrowser('the desk’s web page where WeChat has no chat', () => {
 
   test('a page that does not open can be tried again', async () => {
     const visit = await stage.open();
-    await useOn(visit, PLATFORMS[0]);
+    await useOn(visit, 'ohos');
     await askAboutGoods(visit);
     await windowOf(visit).getByTestId('im-client').waitFor();
     await visit.shop.tap('返回');
@@ -194,7 +197,7 @@ describeInBrowser('the web page without the shop’s server', () => {
 
   test('is not opened, and the visitor can try again', async () => {
     const visit = await stage.open();
-    await useOn(visit, PLATFORMS[0]);
+    await useOn(visit, 'ohos');
     await askAboutGoods(visit);
     await visit.shop.screen.getByText('暂时连不上客服，请检查网络后再试').waitFor();
     await visit.shop.tap('再试一次');
@@ -203,12 +206,43 @@ describeInBrowser('the web page without the shop’s server', () => {
   });
 });
 
+describeInBrowser('the web page on a link that is five days old', () => {
+  let asked = 0;
+  const stage = setShopStage({
+    webImKey: KEY,
+    signer(app, _options, done) {
+      app.post('/sign/web-im', () => {
+        asked += 1;
+        // The first is long stale; the shop may keep it no longer than that.
+        const age = asked === 1 ? 5 * DAY : 0;
+        return { link: linkOf(signed({}, KEY, Date.now() - age), WEB_IM), lifetimeMs: asked === 1 ? 1 : 60_000 };
+      });
+      done();
+    },
+  });
+
+  test('is not believed, and the next one is renewed', async () => {
+    const visit = await stage.open();
+    await useOn(visit, 'ohos');
+    await askAboutGoods(visit);
+    expect(await factsOf(visit)).toMatchObject({ name: '没有认出客户' });
+    expect(await identityIn(visit)).toBe('stale');
+    await visit.shop.tap('返回');
+    await visit.shop.tap('联系客服');
+    await windowOf(visit).locator('[data-testid=identity][data-code=valid]').waitFor();
+    await visit.shop.tap('返回');
+    await visit.shop.tap('联系客服');
+    await visit.webIms.nth(2).waitFor();
+    expect(asked).toBe(2);
+  });
+});
+
 describeInBrowser('the web page with another key than the vendor’s', () => {
   const stage = setShopStage({ webImKey: 'not the one that signs' });
 
   test('opens for a customer whom nobody knows', async () => {
     const visit = await stage.open();
-    await useOn(visit, PLATFORMS[0]);
+    await useOn(visit, 'ohos');
     await askAboutGoods(visit);
     expect(await factsOf(visit)).toMatchObject({ name: '没有认出客户' });
     expect(await identityIn(visit)).toBe('wrong-signature');
@@ -225,7 +259,7 @@ describeInBrowser('the web page of an account that checks permission and encrypt
 
   test('opens, and nobody reads the customer in the link', async () => {
     const visit = await stage.open();
-    await useOn(visit, PLATFORMS[0]);
+    await useOn(visit, 'ohos');
     await askAboutGoods(visit);
     expect(await factsOf(visit)).toMatchObject({ name: '演示客户', access: '有效' });
     const entry = visit.webIms.first();
@@ -249,7 +283,7 @@ describeInBrowser('the web page of an account that checks permission, without on
 
   test('is refused, and says why', async () => {
     const visit = await stage.open();
-    await useOn(visit, PLATFORMS[0]);
+    await useOn(visit, 'ohos');
     await askAboutGoods(visit);
     await windowOf(visit).getByTestId('refusal').waitFor();
     expect(await readText(windowOf(visit).getByTestId('refusal'))).toBe('链接没有通过权限校验，不能进入会话');

@@ -13,7 +13,9 @@ const DIST = path.join(__dirname, '..', '..', 'dist');
 /** The whole of `npm start` on what was built: the shop on the phone, the panel beside it, the desk behind both. */
 export interface ShopStage {
   readonly url: string;
-  /** A page of it that is not the panel, and what its console and its scripts complain of. */
+  /** What consoles and scripts have complained of, where that is what the test is about. */
+  takeComplaints(): string[];
+  /** A page that is not the panel, here or elsewhere. */
   openPage(path: string, options?: BrowserContextOptions): Promise<Page>;
   /** The desk's own record of sessions, newest last. */
   entries(): Promise<SessionEntry[]>;
@@ -78,6 +80,7 @@ export function setShopStage(more: Partial<Parameters<typeof startSimulator>[0]>
     get url() {
       return url;
     },
+    takeComplaints: () => complaints.splice(0),
     async openPage(path, options = {}) {
       if (!browser) throw new Error('the stage stands only while tests run');
       const page = await openPage(browser, {
@@ -86,7 +89,7 @@ export function setShopStage(more: Partial<Parameters<typeof startSimulator>[0]>
         ...options,
       });
       watch(page);
-      await page.goto(url + path);
+      await page.goto(new URL(path, url).href);
       return page;
     },
     async entries() {

@@ -144,8 +144,7 @@ function FactsCard({ title, kind, facts, isTaken = true, isAlways = false }: Fac
   const t = useTexts();
   if (facts.length === 0 && !isAlways) return null;
   return (
-    <Card title={title} kind={kind} testId={`web-im-${kind}`}>
-      {!isTaken && facts.length > 0 && <p class="web-im-untaken">{t.webIm.notTaken}</p>}
+    <Card title={isTaken || facts.length === 0 ? title : t.webIm.notTaken(title)} kind={kind} testId={`web-im-${kind}`}>
       {facts.map((fact) => (
         <FactLine key={fact.path} fact={fact} isTaken={isTaken} />
       ))}

@@ -201,6 +201,8 @@ describe('a page that calls ud()', () => {
     expect(await trace(key, 'order', order, { customer: signed({}, 'guessed') })).toMatchObject({ status: 400 });
     expect((await trace(key, 'order', order, { customer: signed() })).status).toBe(204);
     expect(await traces()).toMatchObject([{ traceType: 'order', visitor: { webToken: 'visitor_1' } }]);
+    // Another report of the page does not lose them.
+    await plugin(key, [[CONFIG]]);
     const [entry] = await entries();
     expect(entry?.problems.map(({ code, field }) => [code, field])).toEqual([
       ['trace-refused', 'ud(dataTrace, order)'],
