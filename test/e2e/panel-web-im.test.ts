@@ -172,7 +172,7 @@ describeInBrowser('web chat at the desk', () => {
     expect(await panel.page.getByTestId('beside').getAttribute('href')).toBe('/desk/sobot/workbench/?lang=en');
     await post('plugin', { key: 'plugin-0002', page: 'https://a.b/', calls: [], notes: [], isReady: false });
     // A page that got a button is nobody who asks.
-    await panel.page.getByTestId('desk-switch-udesk').getByText('1').waitFor();
+    await panel.page.getByTestId('desk-switch-udesk').getByText('1', { exact: true }).waitFor();
     expect(await panel.page.getByTestId('desk-switch-sobot').getAttribute('aria-pressed')).toBe('true');
     await open(signed());
     await newest('open');

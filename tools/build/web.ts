@@ -40,7 +40,7 @@ export async function writeWeb(): Promise<void> {
   compile();
   await Promise.all([
     bundle('web/index.js', { file: `${MODULE}.mjs`, format: 'es' }),
-    bundle('web/index.js', { file: `${SCRIPT}.js`, format: 'iife', name: GLOBAL, extend: true }),
+    bundle('web/index.js', { file: `${SCRIPT}.js`, format: 'iife', name: GLOBAL }),
     bundle('loader.js', { file: LOADER, format: 'es' }),
   ]);
   for (const file of [`${MODULE}.d.mts`, `${SCRIPT}.d.ts`])
