@@ -22,7 +22,7 @@ const BUDGETS: Budget[] = [
   { name: 'video-entry.js', files: ['dist/files/video-entry.js'], most: 2000 },
   { name: 'local-signer.js', files: ['dist/files/local-signer.js'], most: 2500 },
   { name: 'web, loader and events', files: ['dist/web/loader.js'], most: 2500 },
-  { name: 'desk-web.js', files: ['dist/files/desk-web.js'], most: 4200 },
+  { name: 'desk-web.js', files: ['dist/files/desk-web.js'], most: 4300 },
 ];
 
 /** The task of the build: `checkBudgets` of all there are. */
