@@ -18,6 +18,8 @@ const cases: Case[] = [
   ],
   ['plugin/contact-button/x.ts', `import { h } from 'preact'; h('a', null);`, 'no-restricted-imports'],
   ['plugin/session-from/x.ts', `wx.getDeviceInfo();`, 'no-restricted-globals'],
+  ['plugin/web-im/x.ts', `new URL('');`, 'no-restricted-globals'],
+  ['plugin/web-im/x.ts', `import { fieldError } from '../session-from/fault'; fieldError('', '');`, undefined],
   ['plugin/session-from/x.ts', `new TextEncoder();`, 'no-restricted-globals'],
   ['plugin/contact-button/x.ts', `document.title = '';`, 'no-restricted-globals'],
   ['plugin/contact-button/x.ts', `wx.getDeviceInfo();`, undefined],
@@ -30,6 +32,8 @@ const cases: Case[] = [
   ],
   ['tools/build/x.ts', `import '../../test/house/walls.test';`, WALL],
   ['server/sign/x.ts', `import { byteLength } from '../../plugin/text/bytes'; byteLength('');`, undefined],
+  ['server/sign/x.ts', `import { webImLink } from '../../plugin/web-im'; webImLink('', {});`, undefined],
+  ['tools/desk/x.ts', `import { webImLink } from '../../plugin/web-im'; webImLink('', {});`, WALL],
   ['server/sign/x.ts', `import { Secret } from '../secret'; new Secret('');`, undefined],
   [
     'server/sign/x.ts',

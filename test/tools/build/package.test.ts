@@ -114,7 +114,7 @@ describe('Node', () => {
   test('every name of the parts is offered by the main entry', () => {
     const code = "console.log(Object.keys(require('miniprogram-desk')).sort().join())";
     expect(run(code).trim()).toBe(
-      'byteLength,parseSessionFrom,prepareVideoJump,readVideoReturn,sobotSessionFrom,udeskSessionFrom',
+      'byteLength,parseSessionFrom,prepareVideoJump,readVideoReturn,sobotSessionFrom,udeskSessionFrom,webImLink',
     );
   });
 });

@@ -21,6 +21,7 @@ const GIVEN_TO_TRACES = [...GIVEN_TO_PAGES, ...'UdeskSdk globalThis global'.spli
 const GIVEN_TO_CALLS = [...GIVEN, 'unescape'];
 
 function namesFor(file: string, names: string[]): string[] {
+  if (file.endsWith('web-im.js')) return [...names, 'console'];
   if (/ud-sdk(?:\/index)?\.js$/.test(file)) return GIVEN_TO_TRACES;
   return /(?:video-entry|local-signer)(?:\/index)?\.js$/.test(file) ? GIVEN_TO_CALLS : names;
 }
