@@ -119,6 +119,25 @@ describeInBrowser('the shop’s page in a browser, which calls ud()', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   });
 
+  test('the page in the information area gets the parameters of the window, but for where it was opened', async () => {
+    const page = await stage.openPage('h5/');
+    const im = await openChat(page);
+    await im.getByTestId('info-toggle').click();
+    const info = im.frameLocator('[data-testid=info]');
+    await info.locator('summary').click();
+    const names = await info.locator('#parameters li').allTextContents();
+    expect(names).toEqual(expect.arrayContaining(['web_plugin_id', 'web_token', 'product_价格']));
+    expect(names.filter((name) => /^(?:cur_|pre_|src_)/.test(name))).toEqual([]);
+  });
+
+  test('a hidden product is the agent’s alone', async () => {
+    const { webIms } = await stage.open();
+    const page = await stage.openPage('desk/udesk/im_client/?web_plugin_id=1&product_title=Bowl&hide_product=true');
+    await page.getByTestId('im-client').waitFor();
+    expect(await page.getByTestId('product').count()).toBe(0);
+    expect(await readText(webIms.first().getByTestId('web-im-title'))).toBe('Bowl');
+  });
+
   test('the window’s own address speaks English where it is asked to', async () => {
     const query = 'web_plugin_id=1&language=en-us&t_priority_id=2&t_status_id=4&product_title=Bowl&product_send=true';
     const page = await stage.openPage(`desk/udesk/im_client/?${query}`, { viewport: { width: 780, height: 560 } });
@@ -128,6 +147,31 @@ describeInBrowser('the shop’s page in a browser, which calls ud()', () => {
     await page.getByRole('button', { name: 'Send to the agent' }).click();
     await page.getByText('Received, one moment please.').waitFor();
     expect(await page.getByTestId('info').isVisible()).toBe(true);
+  });
+});
+
+describeInBrowser('the shop’s page where permission is checked', () => {
+  const stage = setShopStage({ webIm: { clientValid: true, algorithm: 'SHA1' }, webImNeedsAccess: true });
+
+  test('passes with im_client_valid', async () => {
+    const page = await stage.openPage('h5/');
+    const im = await openChat(page);
+    expect(await im.getByTestId('im-client').getAttribute('data-state')).toBe('open');
+    expect(await readText(im.locator('[data-name=access]'))).toBe('有效');
+  });
+});
+
+describeInBrowser('the shop’s page without the signing server', () => {
+  const stage = setShopStage({ signer: (_app, _options, done) => done() });
+
+  test('opens the chat for a customer nobody knows, and sends no order', async () => {
+    const page = await stage.openPage('h5/');
+    const im = await openChat(page);
+    expect(await im.getByTestId('identity').getAttribute('data-code')).toBe('absent');
+    await im.getByRole('button', { name: '收起窗口' }).click();
+    await page.getByRole('button', { name: '下单' }).click();
+    await heard(page, '没有身份，订单没有上报');
+    expect(stage.takeComplaints().join()).toContain('customer needs web_token and signature');
   });
 });
 
