@@ -27,7 +27,8 @@ export interface DeskEventOptions {
  * @example
  * const stop = onDeskEvent({ origin: 'https://xxx.udesk.cn', handler: ({ type }) => console.log(type) });
  */
-export function onDeskEvent({ origin, handler }: DeskEventOptions): () => void {
+export function onDeskEvent(options: DeskEventOptions): () => void {
+  const { origin, handler } = fieldsOf(options) as unknown as DeskEventOptions;
   if (!isOrigin(origin)) warn(`onDeskEvent: origin ${EXPECTED}`);
   const hear = (message: MessageEvent): void => {
     if (message.origin !== origin) return;

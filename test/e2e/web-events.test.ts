@@ -86,6 +86,15 @@ describeInBrowser('onDeskEvent', () => {
     },
   );
 
+  test('nothing to listen to is no error of the page', async () => {
+    const { page, errors } = await stage.open(['MiniprogramDesk.onDeskEvent()();']);
+    expect(await page.evaluate('MiniprogramDesk.loadUdesk().loaded')).toEqual({
+      status: 'failed',
+      message: ' is blocked or unreachable',
+    });
+    expect(errors).toEqual([]);
+  });
+
   test.each(['*', '', 'null', 'xxx.udesk.cn', 'https://xxx.udesk.cn/', 'https://xxx.udesk.cn/im_client'])(
     'an origin that is none is told: %j',
     async (origin) => {

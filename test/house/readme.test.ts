@@ -14,6 +14,7 @@ const PAIRS = [
   ['docs/video-entry.md', 'docs/video-entry.zh-CN.md'],
   ['docs/web-im.md', 'docs/web-im.zh-CN.md'],
   ['docs/web-im-parameters.md', 'docs/web-im-parameters.zh-CN.md'],
+  ['docs/web.md', 'docs/web.zh-CN.md'],
 ] as const;
 
 const pages = [...PAIRS.flat(), 'doc/README.md', 'CHANGELOG.md'].map(readMarkdown);

@@ -128,7 +128,7 @@ function diagnosticsOf(source: string, resolution: ts.CompilerOptions, type = 'm
     strict: true,
     exactOptionalPropertyTypes: true,
     noEmit: true,
-    skipLibCheck: false,
+    skipDefaultLibCheck: true,
     target: ts.ScriptTarget.ES2017,
     lib: ['lib.es2017.d.ts', 'lib.dom.d.ts'],
     types: [],
