@@ -65,8 +65,7 @@ export function checkFields(name: string, object: unknown, fields?: string, isOp
             : readKind(kind, value, field, note);
       else if (mark === '!') note(field, 'is missing');
     }
-    if (!isOpen)
-      for (const own of Object.keys(given)) if (known.indexOf(own) < 0) note(path + own, 'is unknown', true);
+    if (!isOpen) for (const own of Object.keys(given)) if (known.indexOf(own) < 0) note(path + own, 'is unknown', true);
     return found;
   }
 
