@@ -23,7 +23,7 @@ export function copyOf(fields: Fields, path: string, note: Note): Fields {
     let value = fields[name];
     if (value === undefined || value === null) continue;
     if (Array.isArray(value)) {
-      if (value.some((each) => /,/.test(String(each)))) note(field, 'has a comma in an entry');
+      if (value.some((each) => /,/.test(String(each)))) note(field, 'has a comma');
       value = value.join();
     } else if (/^(customer|ticket|mobile|panel(\.css)?)$/.test(field))
       value = copyOf(fieldsOf(value), `${field}.`, note);
@@ -40,7 +40,7 @@ export function checkTogether(config: Fields, known: Fields, note: Note): void {
   const other = mode === 'blank' ? 'panel' : 'window';
   if (Object.keys(fieldsOf(config[other])).length) note(other, `is not for mode ${String(mode)}`);
   if (config['merchant_id'] && config['merchant_id'] !== session_key)
-    note('merchant_id', 'must be the session_key too');
+    note('merchant_id', 'expected the session_key');
 }
 
 export const fieldsOf = (value: unknown): Fields => Object(value) as Fields;

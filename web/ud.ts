@@ -87,7 +87,7 @@ function load(src = '', nonce = ''): Promise<LoadResult> {
     script.onload = () => resolve('');
     script.onerror = () => {
       script.remove();
-      resolve(`${src} is blocked or unreachable`);
+      resolve(`${src} did not load`);
     };
     document.head.appendChild(script);
   })
@@ -129,7 +129,7 @@ function prepare(call: unknown[], note: Note): unknown {
     const { value, problems } = checkEvent(second as string, data);
     problems.forEach(({ field, message }) => note(field, message));
     call[2] = value;
-    return value && (second !== 'order' || prepareOrder(value, note));
+    return value && (second !== 'order' || mayOrder(note));
   }
   if (isNamed && call.length < 2) {
     const isEarly = first === 'init' && isOwn && !known['manualInit'];
@@ -146,9 +146,8 @@ function prepare(call: unknown[], note: Note): unknown {
   return true;
 }
 
-function prepareOrder(order: Fields, note: Note): unknown {
-  // "Date" in this document, text in that of mini programs.
-  for (const time of ['order_at', 'pay_at']) if (order[time]) order[time] = new Date(order[time] as string);
+/** "订单事件上传需要先进行客户身份认证" */
+function mayOrder(note: Note): unknown {
   const isKnown = !isOwn || hasIdentity;
   if (!isKnown) note('customer', 'needs web_token and signature');
   return isKnown;

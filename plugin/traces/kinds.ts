@@ -3,18 +3,15 @@ import { widthOf } from './width';
 /** Tells of a field; a note that is not harmless refuses the whole object. */
 export type Note = (field: string, message: string, isHarmless?: boolean) => undefined;
 
-/** ISO 8601 only: what else `Date` reads differs from engine to engine. */
-const isIso = (value: string): boolean => /^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-][\d:]+)?)?$/.test(value);
-
 const REMARK_BYTES = 1000;
 
 /**
- * Gives a value as it is sent; undefined when it is refused. A function rather than a table of them: at an app's launch a
+ * Gives a value as it is sent, a time as a `Date`; undefined when it is refused. A function rather than a table of them: at an app's launch a
  * table would be filled for the one or two kinds that are wanted.
  */
 export function readKind(kind: string, value: unknown, field: string, note: Note): unknown {
-  const expect = (isRight: boolean, expected: string): unknown =>
-    isRight ? value : note(field, `expected ${expected}`);
+  const expect = (isRight: boolean, expected: string, right = value): unknown =>
+    isRight ? right : note(field, `expected ${expected}`);
   const isText = typeof value === 'string';
   const isFinite = Number.isFinite(value);
   const matches = (pattern: RegExp): boolean => isText && pattern.test(value);
@@ -32,13 +29,16 @@ export function readKind(kind: string, value: unknown, field: string, note: Note
     case 'domain':
       return expect(matches(/^[\w.-]+(:\d+)?$/), 'a domain');
     case 'time': {
-      // A `Date` of another realm is one as well.
-      const isTime = typeof value === 'number' || 'getTime' in (Object(value) as object) || (isText && isIso(value));
+      // A `Date` of another realm is one as well. ISO 8601 only: what else `Date` reads differs from engine to engine.
+      const isTime =
+        typeof value === 'number' ||
+        'getTime' in (Object(value) as object) ||
+        matches(/^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-][\d:]+)?)?$/);
       const date = new Date(isTime ? (value as Date) : NaN);
-      return isNaN(date as never) ? note(field, 'expected a Date, ISO 8601 or ms') : date.toISOString();
+      return expect(!isNaN(date as never), 'a Date, ISO 8601 or ms', date);
     }
   }
-  if (!isText && !isFinite) return note(field, 'expected text');
+  if (!isText && !isFinite) return expect(false, 'text');
   return kind === 'remark' ? shorten(String(value), field, note) : String(value);
 }
 

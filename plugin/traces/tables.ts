@@ -47,8 +47,7 @@ export function checkFields(name: string, object: unknown, fields?: string, isOp
   function read(table: string, given: unknown, path: string): Checked['value'] {
     if (typeof given !== 'object' || !given || Array.isArray(given))
       return note(path.slice(0, -1), 'expected an object');
-    const first = isOpen ? given : table === TABLES['Param'] ? { size: 12 } : {};
-    const found = Object.assign({}, first) as Record<string, unknown>;
+    const found = Object.assign({}, isOpen && given) as Record<string, unknown>;
     const known: string[] = [];
     for (const line of table.split(' ')) {
       const parts = /(\w+)(\W?)(\w*)/.exec(line)!;
@@ -64,6 +63,7 @@ export function checkFields(name: string, object: unknown, fields?: string, isOp
             ? Array.from(([] as unknown[]).concat(value), (each, at) => read(TABLES[kind]!, each, `${field}[${at}].`))
             : readKind(kind, value, field, note);
       else if (mark === '!') note(field, 'is missing');
+      else if (own === 'size') found[own] = 12; // the documents' default
     }
     if (!isOpen) for (const own of Object.keys(given)) if (known.indexOf(own) < 0) note(path + own, 'is unknown', true);
     return found;

@@ -90,7 +90,7 @@ describeInBrowser('onDeskEvent', () => {
     const { page, errors } = await stage.open(['MiniprogramDesk.onDeskEvent()();']);
     expect(await page.evaluate('MiniprogramDesk.loadUdesk().loaded')).toEqual({
       status: 'failed',
-      message: ' is blocked or unreachable',
+      message: ' did not load',
     });
     expect(errors).toEqual([]);
   });

@@ -57,7 +57,7 @@ test.each<[Fields, string[]]>([
   [{ mode: 'popup' }, ['mode expected /^(inner|blank)$/']],
   [{ session_key: 'a_1' }, []],
   [{ session_key: 'a-1' }, ['session_key expected /^\\w+$/']],
-  [{ customer: { c_tags: ['a,b', 'c'] } }, ['customer.c_tags has a comma in an entry']],
+  [{ customer: { c_tags: ['a,b', 'c'] } }, ['customer.c_tags has a comma']],
   [{ panel: { css: { top: 0, left: 0, right: 0 } } }, []],
   [{ panel: { css: { bottom: 0, top: 0 } } }, ['panel.css.bottom has no effect']],
   [{ mode: 'inner', window: {}, panel: {} }, []],
@@ -68,8 +68,8 @@ test.each<[Fields, string[]]>([
   [{ mode: 'inner', window: { height: 1 } }, ['window is not for mode inner']],
   [{ mode: 'blank', panel: { css: { top: 0 } } }, ['panel is not for mode blank']],
   [{ merchant_id: 'm1', session_key: 'm1' }, []],
-  [{ merchant_id: 'm1', session_key: 'm2' }, ['merchant_id must be the session_key too']],
-  [{ merchant_id: 'm1' }, ['merchant_id must be the session_key too']],
+  [{ merchant_id: 'm1', session_key: 'm2' }, ['merchant_id expected the session_key']],
+  [{ merchant_id: 'm1' }, ['merchant_id expected the session_key']],
 ])('%j', (fields, problems) => {
   const { copy, problems: found } = read(fields);
   expect(found).toEqual(problems);
