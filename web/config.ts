@@ -39,8 +39,7 @@ export function checkTogether(config: Fields, known: Fields, note: Note): void {
   const { mode = 'inner', session_key } = known;
   const other = mode === 'blank' ? 'panel' : 'window';
   if (Object.keys(fieldsOf(config[other])).length) note(other, `is not for mode ${String(mode)}`);
-  if (config['merchant_id'] && config['merchant_id'] !== session_key)
-    note('merchant_id', 'expected the session_key');
+  if (config['merchant_id'] && config['merchant_id'] !== session_key) note('merchant_id', 'expected the session_key');
 }
 
 export const fieldsOf = (value: unknown): Fields => Object(value) as Fields;
