@@ -16,12 +16,19 @@ const PLUGIN_ENTRIES = [
   'index',
   'session-from/index',
   'video-entry/index',
-  'web-im/index',
+  'web-im/link',
   'contact-button/contact-button',
 ];
 
 /** The host's own context is out of reach of a plugin: traces come by npm or as a file. */
-const ENTRIES = [...PLUGIN_ENTRIES, 'ud-sdk/index', 'video-entry/local-signer', 'web-im/parse', 'web-im/renewal'];
+const ENTRIES = [
+  ...PLUGIN_ENTRIES,
+  'ud-sdk/index',
+  'video-entry/local-signer',
+  'web-im/index',
+  'web-im/parse',
+  'web-im/renewal',
+];
 
 /** Files to drop into a `utils/` folder, and the entry each is made of. */
 const SINGLE_FILES = {
@@ -29,7 +36,7 @@ const SINGLE_FILES = {
   'ud-sdk': 'ud-sdk/index',
   'video-entry': 'video-entry/index',
   'local-signer': 'video-entry/local-signer',
-  'web-im': 'web-im/index',
+  'web-im': 'web-im/link',
   'web-im-parse': 'web-im/parse',
   'web-im-renewal': 'web-im/renewal',
 };

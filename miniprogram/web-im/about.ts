@@ -1,4 +1,4 @@
-import { TICKET_PRIORITY, TICKET_STATUS, type WebImLink } from 'miniprogram-desk/web-im';
+import { TICKET_PRIORITY, TICKET_STATUS, type WebImLink } from 'miniprogram-desk/web-im/link';
 import { type Goods, goodsByNo, yuan } from '../data/goods';
 import { orderByNo, type OrderSheet } from '../data/orders';
 import { afterSales, shopUrl } from '../data/service-desk';

@@ -6,6 +6,7 @@ const PARTS = {
   'ud-sdk': 'ud-sdk/index',
   'video-entry': 'video-entry/index',
   'web-im': 'web-im/index',
+  'web-im/link': 'web-im/link',
   'web-im/parse': 'web-im/parse',
   'web-im/renewal': 'web-im/renewal',
 };

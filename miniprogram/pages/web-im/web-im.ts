@@ -1,4 +1,4 @@
-import { webImLink } from 'miniprogram-desk/web-im';
+import { webImLink } from 'miniprogram-desk/web-im/link';
 import { webImAbout } from '../../web-im/about';
 import { webImLinks } from '../../web-im/link';
 

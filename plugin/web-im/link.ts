@@ -4,6 +4,8 @@ import { checkTogether } from './rules';
 import { expectedOf, parameterOf } from './tables';
 import type { WebImLink } from './types';
 
+export * from './types';
+
 export interface WebImOptions {
   /** Told of what the vendor forbids and its own samples do; `name` is a path: `customer.web_token`. By default `console.warn`. */
   onWarning?: (name: string, message: string) => void;
