@@ -18,6 +18,11 @@ export interface Upload {
   signal?: AbortSignal;
 }
 
+type TemplatePath =
+  | '/message/template/send'
+  | '/message/template/get_all_private_template'
+  | '/template/get_all_private_template';
+
 /** What Udesk asks of a relay: the document's flows 2 to 7. */
 export interface Agent {
   /** Flow 2. `{ touser, msgtype: 'text', text: { content: '123' } }`. */
@@ -30,8 +35,8 @@ export interface Agent {
   userInfo(openid: string, lang?: string): Promise<RelayAnswer>;
   /** Flow 6. */
   templates(): Promise<RelayAnswer>;
-  /** Flow 7. `by: 'example'` posts to the path of the document's example, which is that of the list. */
-  sendTemplate(message: object, by?: 'text' | 'example'): Promise<RelayAnswer>;
+  /** Flow 7, where the document's text says; its example posts to a path that ends as the list's does. */
+  sendTemplate(message: object, path?: TemplatePath): Promise<RelayAnswer>;
 }
 
 /**
@@ -64,7 +69,6 @@ export function createAgent(address: string, handwriting: Handwriting = {}): Age
       get(at('', { media_id, access_token: 'virtual_access_token' }), signal ? { signal } : {}),
     userInfo: (openid, lang = 'zh_CN') => get(at('', { openid, lang })),
     templates: () => get(at('/template/get_all_private_template')),
-    sendTemplate: (message, by = 'text') =>
-      postJson(at(by === 'text' ? '/message/template/send' : '/message/template/get_all_private_template'), message),
+    sendTemplate: (message, path = '/message/template/send') => postJson(at(path), message),
   };
 }

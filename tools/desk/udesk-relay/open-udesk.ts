@@ -22,6 +22,8 @@ export interface Udesk {
   arrivals(): readonly Arrival[];
   /** Those of one follower. */
   of(openid: string): readonly Arrival[];
+  /** Whether Udesk has answered a push of these very bytes with a 2xx: nothing lost. */
+  hasAnswered(clear: string): boolean;
   /** All problems, each with the key of its arrival; empty on a good day. */
   problems(): string[];
   /** Treats pushes so from here on, until the function it gives back is called. */
@@ -49,6 +51,7 @@ export interface Udesk {
 export async function openUdesk({ origin, port = 0, now = Date.now }: UdeskOptions = {}): Promise<Udesk> {
   const log = createArrivalLog(origin);
   const behaviours = createBehaviours();
+  const answered = new Set<string>();
 
   async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const appid = /^\/weixin\/([^/?]+)(?:\?|$)/.exec(request.url ?? '')?.[1];
@@ -67,6 +70,7 @@ export async function openUdesk({ origin, port = 0, now = Date.now }: UdeskOptio
     }
     arrival.answer = answer(arrival);
     arrival.state = status >= 200 && status < 300 ? 'answered' : 'failed';
+    if (arrival.state === 'answered') answered.add(arrival.body.toString());
     response.writeHead(status, {
       'content-type': arrival.answer === '' ? 'text/html; charset=utf-8' : 'application/xml; charset=utf-8',
       'content-length': Buffer.byteLength(arrival.answer),
@@ -86,13 +90,17 @@ export async function openUdesk({ origin, port = 0, now = Date.now }: UdeskOptio
     urlOf: (appid) => `http://127.0.0.1:${bound}/weixin/${encodeURIComponent(appid)}`,
     arrivals: () => log.all(),
     of: (openid) => log.all().filter((arrival) => arrival.openid === openid),
+    hasAnswered: (clear) => answered.has(clear),
     problems: () => log.all().flatMap(({ key, problems }) => problems.map((problem) => `${key} ${problem}`)),
     behave: (behaviour, scope) => behaviours.add(behaviour, scope),
     goDown,
     async comeUp() {
       if (!server.listening) server = await listen(receive, bound);
     },
-    clear: () => log.clear(),
+    clear() {
+      log.clear();
+      answered.clear();
+    },
     close: goDown,
   };
 }
