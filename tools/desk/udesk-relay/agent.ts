@@ -19,9 +19,7 @@ export interface Upload {
 }
 
 type TemplatePath =
-  | '/message/template/send'
-  | '/message/template/get_all_private_template'
-  | '/template/get_all_private_template';
+  '/message/template/send' | '/message/template/get_all_private_template' | '/template/get_all_private_template';
 
 /** What Udesk asks of a relay: the document's flows 2 to 7. */
 export interface Agent {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { finished } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { crossedOf, type Call, type CallLog } from './call-log';
 import type { Faults, Trouble } from './faults';
@@ -37,7 +38,8 @@ export function createExchange(handle: Handler, log: CallLog, faults: Faults): R
     if (cut === 'request') return breakOff(call, response);
     const framing = refuseFraming(request);
     if (framing) {
-      request.resume();
+      // Read to its end and thrown away: a caller who is still writing would see a broken connection instead.
+      await finished(request.resume());
       return await send(call, response, framing);
     }
     const body = await readBody(request);
@@ -71,13 +73,10 @@ export function answerRefusal(refusal: Refusal, headers = JSON_TYPE): Answer {
 function refuseFraming({ method, headers }: IncomingMessage): Answer | undefined {
   const isFramed = method !== 'POST' || headers['content-length'] !== undefined;
   if (headers['transfer-encoding'] === undefined && isFramed) {
-    return Number(headers['content-length'] ?? 0) > BODY_LIMIT ? { status: 413, headers: LAST, body: '' } : undefined;
+    return Number(headers['content-length'] ?? 0) > BODY_LIMIT ? { status: 413, body: '' } : undefined;
   }
-  return { status: 412, headers: LAST, body: '' };
+  return { status: 412, body: '' };
 }
-
-/** The body is thrown away, and nothing can follow it. */
-const LAST = { connection: 'close' };
 
 async function readBody(request: IncomingMessage): Promise<Buffer> {
   const pieces: Buffer[] = [];

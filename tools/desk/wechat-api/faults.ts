@@ -27,7 +27,7 @@ export interface Faults {
   take(path: string): Trouble | undefined;
 }
 
-export const TOKEN_PATHS: readonly string[] = ['/cgi-bin/token', '/cgi-bin/stable_token'];
+const TOKEN_PATHS: readonly string[] = ['/cgi-bin/token', '/cgi-bin/stable_token'];
 
 export function createFaults(): Faults {
   const faults = new Set<{ trouble: Trouble; path: string | undefined; left: number }>();

@@ -44,7 +44,7 @@ export function createMediaStore(now: () => number): MediaStore {
   const materials = new Map<string, Material>();
 
   function add(type: MediaType, filename: string, bytes: Buffer): Material {
-    const ending = filename.slice(filename.lastIndexOf('.') + 1).toLowerCase();
+    const ending = /\.(\w+)$/.exec(filename)?.[1]?.toLowerCase() ?? '';
     const { endings, most, tooLarge } = RULES[type];
     const contentType = Object.hasOwn(endings, ending) ? endings[ending] : undefined;
     if (contentType === undefined) throw new Refusal(40005, `of ${type}: ${filename}`);
