@@ -7,8 +7,9 @@ export interface Behaviour {
   status?: number;
   /** The passive reply, or nothing; see `replyText`. */
   answer?: (arrival: Arrival) => string;
-  /** `hang` never answers, `reset` breaks the connection. */
-  end?: 'hang' | 'reset';
+  headers?: Record<string, string>;
+  /** `hang` never answers, `stall` begins to, `reset` breaks the connection. */
+  end?: 'hang' | 'stall' | 'reset';
 }
 
 export interface BehaviourScope {

@@ -61,17 +61,19 @@ export async function openUdesk({ origin, port = 0, now = Date.now }: UdeskOptio
     response.on('close', () => {
       if (arrival.state === 'running') arrival.state = 'aborted';
     });
-    const { delayMs = 0, status = 200, answer = () => '', end } = behaviours.take(arrival);
+    const { delayMs = 0, status = 200, headers = {}, answer = () => '', end } = behaviours.take(arrival);
     if (delayMs > 0) await wait(delayMs);
     if (end === 'hang' || response.destroyed) return;
     if (end === 'reset') {
       arrival.state = 'failed';
       return void response.socket?.resetAndDestroy();
     }
+    if (end === 'stall') return void response.writeHead(status, headers).write('<xml>');
     arrival.answer = answer(arrival);
     arrival.state = status >= 200 && status < 300 ? 'answered' : 'failed';
     if (arrival.state === 'answered') answered.add(arrival.body.toString());
     response.writeHead(status, {
+      ...headers,
       'content-type': arrival.answer === '' ? 'text/html; charset=utf-8' : 'application/xml; charset=utf-8',
       'content-length': Buffer.byteLength(arrival.answer),
     });

@@ -22,7 +22,7 @@ export type Handler = (call: Call, body: Buffer, contentType: string) => Answer;
 /** `application/json; encoding=utf-8` is what WeChat writes; "encoding" is not a parameter of JSON. */
 export const JSON_TYPE = { 'content-type': 'application/json; encoding=utf-8' };
 
-/** Turns requests into calls and answers into bytes, and lets faults have their way on either side. */
+/** Turns requests into calls and answers into bytes, and lets faults have their way before, between and after. */
 export function createExchange(handle: Handler, log: CallLog, faults: Faults): RequestListener {
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const call = log.open(request);
@@ -30,39 +30,48 @@ export function createExchange(handle: Handler, log: CallLog, faults: Faults): R
       if (call.state === 'running' || call.state === 'hung') call.state = 'aborted';
     });
     const trouble = faults.take(call.path) ?? NO_TROUBLE;
-    if ('hang' in trouble) {
-      call.state = 'hung';
-      return;
-    }
-    const cut = 'cut' in trouble ? trouble.cut : undefined;
-    if (cut === 'request') return breakOff(call, response);
-    const framing = refuseFraming(request);
-    if (framing) {
-      // Read to its end and thrown away: a caller who is still writing would see a broken connection instead.
-      await finished(request.resume());
-      return await send(call, response, framing);
-    }
+    if (befalls(trouble, 'request', call, response)) return;
+    const answer = refuseFraming(request) ?? (await carryOut(request, call, trouble));
+    // A body that was refused unread is thrown away: a caller who still writes would see a broken connection instead.
+    if (!request.readableEnded) await finished(request.resume());
+    if (befalls(trouble, 'answer', call, response)) return;
+    await write(call, response, answer, 'cut' in trouble || 'hang' in trouble ? 0.5 : 1);
+    if (befalls(trouble, 'midway', call, response)) return;
+    response.end();
+    if (!response.destroyed && call.state === 'running') call.state = 'answered';
+  }
+
+  async function carryOut(request: IncomingMessage, call: Call, trouble: Trouble): Promise<Answer> {
     const body = await readBody(request);
     call.body = crossedOf(body);
     if ('delayMs' in trouble && trouble.delayMs > 0) await wait(trouble.delayMs);
-    if ('status' in trouble) return await send(call, response, { status: trouble.status, body: 'gateway' });
-    const answer = 'errcode' in trouble ? answerRefusal(new Refusal(trouble.errcode)) : carryOut();
-    if (cut === 'answer') return breakOff(call, response);
-    await send(call, response, answer, cut === 'midway');
-
-    function carryOut(): Answer {
-      try {
-        return handle(call, body, request.headers['content-type'] ?? '');
-      } catch (error) {
-        if (error instanceof Refusal) return answerRefusal(error);
-        throw error;
-      }
+    if ('status' in trouble) return { ...trouble, body: 'gateway' };
+    try {
+      if ('errcode' in trouble) throw new Refusal(trouble.errcode);
+      return handle(call, body, request.headers['content-type'] ?? '');
+    } catch (error) {
+      if (error instanceof Refusal) return answerRefusal(error);
+      throw error;
     }
   }
 
   return (request, response) => {
     serve(request, response).catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
   };
+}
+
+/** Breaks the connection, or leaves it as it is for ever, where the trouble is of this stage. */
+function befalls(
+  trouble: Trouble,
+  stage: 'request' | 'answer' | 'midway',
+  call: Call,
+  response: ServerResponse,
+): boolean {
+  const isCut = 'cut' in trouble && trouble.cut === stage;
+  const isHung = 'hang' in trouble && trouble.hang === stage;
+  if (call.state === 'running' && (isCut || isHung)) call.state = isCut ? 'cut' : 'hung';
+  if (isCut) response.socket?.destroy();
+  return isCut || isHung;
 }
 
 export function answerRefusal(refusal: Refusal, headers = JSON_TYPE): Answer {
@@ -84,24 +93,16 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(pieces);
 }
 
-function breakOff(call: Call, response: ServerResponse): void {
-  call.state = 'cut';
-  response.socket?.destroy();
-}
-
 /** Piece by piece, so that a reader who stops is seen in `sent`. */
-async function send(call: Call, response: ServerResponse, answer: Answer, half = false): Promise<void> {
-  const bytes = Buffer.from(answer.body);
+async function write(call: Call, response: ServerResponse, answer: Answer, share: number): Promise<void> {
+  const bytes = typeof answer.body === 'string' ? Buffer.from(answer.body) : answer.body;
   call.status = answer.status ?? 200;
   call.answer = crossedOf(bytes);
   response.writeHead(call.status, { ...answer.headers, 'content-length': bytes.length });
-  const end = half ? Math.floor(bytes.length / 2) : bytes.length;
+  const end = Math.floor(bytes.length * share);
   while (call.sent < end && !response.destroyed) {
     const piece = bytes.subarray(call.sent, Math.min(call.sent + PIECE, end));
     await new Promise((flushed) => response.write(piece, flushed));
     call.sent += piece.length;
   }
-  if (half) return breakOff(call, response);
-  response.end();
-  if (!response.destroyed && call.state === 'running') call.state = 'answered';
 }

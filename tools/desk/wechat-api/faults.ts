@@ -1,15 +1,15 @@
 import type { Errcode } from './refusal';
 
-/** What can go wrong with a call to WeChat. All but a cut of the answer leave the call undone. */
+/** What can go wrong with a call to WeChat. Where the answer has begun, the call is done. */
 export type Trouble =
   /** An answer with this number, whatever was asked. */
   | { errcode: Errcode }
-  /** An answer that is not WeChat's at all, a gateway's for one. */
-  | { status: number }
+  /** An answer that is not WeChat's at all, a gateway's for one, with a `location` perhaps. */
+  | { status: number; headers?: Record<string, string> }
   /** The call is answered as it should be, so much later. */
   | { delayMs: number }
-  /** The request is not even read, and never answered. */
-  | { hang: true }
+  /** The request is not even read and never answered, or the answer stops in its midst. */
+  | { hang: 'request' | 'midway' }
   /** The connection breaks: before the request is read, after it was carried out, or in the midst of the answer. */
   | { cut: 'request' | 'answer' | 'midway' };
 

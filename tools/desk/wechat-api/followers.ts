@@ -42,6 +42,8 @@ export interface Follower {
 export interface Followers {
   /** Adds him where he is new. */
   follow(openid: string): Follower;
+  /** What stands in his chat; nothing in a stranger's. */
+  seen(openid: string): readonly Seen[];
   /** Throws 40003 for a stranger. */
   find(openid: unknown): Follower;
   act(follower: Follower, action: Action): void;
@@ -68,6 +70,7 @@ export function createFollowers(now: () => number, messagesPerAnswer = ALLOWANCE
       people.set(openid, follower);
       return follower;
     },
+    seen: (openid) => people.get(openid)?.seen ?? [],
     find(openid) {
       const follower = typeof openid === 'string' ? people.get(openid) : undefined;
       if (!follower) throw new Refusal(40003);

@@ -1,3 +1,4 @@
+import { until } from '../until';
 import { openAccountServer } from '../wechat-api/account-server';
 import { says } from '../../../../tools/desk/wechat-api/push-message';
 import { openWeChat } from '../../../../tools/desk/wechat-api/open-wechat';
@@ -101,7 +102,7 @@ describe('the same push again', () => {
   });
 
   test('beside the first is a problem', async () => {
-    stage.udesk.behave({ delayMs: 100 });
+    stage.udesk.behave({ delayMs: 500 });
     await Promise.all([stage.forward(FIRST), stage.forward(FIRST)]);
     expect(stage.udesk.problems()).toEqual([`${APPID}:24567890123456791 order: the same one is being answered`]);
   });
@@ -119,9 +120,9 @@ describe('the same push again', () => {
 
 describe('two pushes of one follower', () => {
   test('at once are a problem, of two followers not', async () => {
-    stage.udesk.behave({ delayMs: 100 });
+    stage.udesk.behave({ delayMs: 500 });
     const first = stage.forward(FIRST);
-    await new Promise((resolve) => setTimeout(resolve, 30));
+    await until(() => stage.udesk.arrivals().length === 1);
     await Promise.all([first, stage.forward(SECOND), stage.forward(pushed('o_other', '24567890123456795'))]);
     expect(stage.udesk.problems()).toEqual([
       `${APPID}:24567890123456793 order: an earlier one of this follower is being answered`,

@@ -1,6 +1,7 @@
 import { replyNews, replyText } from '../../../../tools/desk/udesk-relay/behaviour';
 import { says } from '../../../../tools/desk/wechat-api/push-message';
 import { openWeChat } from '../../../../tools/desk/wechat-api/open-wechat';
+import { until } from '../until';
 import { openAccountServer } from '../wechat-api/account-server';
 import { APPID, openStage, pushed, type UdeskStage } from './udesk-stage';
 
@@ -11,9 +12,16 @@ beforeEach(async () => void (stage = await openStage({ now: () => 12_345_678_000
 afterEach(() => stage.udesk.close());
 
 const stateOf = () => stage.udesk.arrivals().map(({ state }) => state);
-const until = async (isSo: () => boolean) => {
-  for (let time = 0; time < 100 && !isSo(); time += 1) await new Promise((resolve) => setTimeout(resolve, 10));
-};
+
+/** Goes away as soon as the push has arrived. */
+async function leaveUnanswered(): Promise<void> {
+  const caller = new AbortController();
+  const left = expect(stage.forward(FIRST, { signal: caller.signal })).rejects.toThrow();
+  await until(() => stateOf().length === 1);
+  caller.abort();
+  await left;
+  await until(() => stateOf()[0] === 'aborted');
+}
 
 test('a passive reply', async () => {
   stage.udesk.behave({ answer: replyText('您好]]>') });
@@ -42,18 +50,33 @@ test('slow, and late', async () => {
 });
 
 test('who goes away meanwhile is not answered', async () => {
-  stage.udesk.behave({ delayMs: 200 });
-  await expect(stage.forward(FIRST, { signal: AbortSignal.timeout(50) })).rejects.toThrow();
-  await until(() => stateOf()[0] === 'aborted');
-  await new Promise((resolve) => setTimeout(resolve, 250));
+  stage.udesk.behave({ delayMs: 300 });
+  await leaveUnanswered();
+  await new Promise((resolve) => setTimeout(resolve, 350));
   expect(stateOf()).toEqual(['aborted']);
   expect(stage.udesk.hasAnswered(FIRST)).toBe(false);
 });
 
+test('stalled', async () => {
+  stage.udesk.behave({ end: 'stall' });
+  const caller = new AbortController();
+  const response = await fetch(stage.udesk.urlOf(APPID), { method: 'POST', signal: caller.signal });
+  expect(response.status).toBe(200);
+  caller.abort();
+  await expect(response.text()).rejects.toThrow();
+  await until(() => stateOf()[0] === 'aborted');
+  expect(stateOf()).toEqual(['aborted']);
+});
+
+test('a way to somewhere else', async () => {
+  stage.udesk.behave({ status: 307, headers: { location: stage.udesk.urlOf('wx2') } });
+  expect((await stage.forward(FIRST, { redirect: 'manual' })).status).toBe(307);
+  expect(stateOf()).toEqual(['failed']);
+});
+
 test('hung', async () => {
   stage.udesk.behave({ end: 'hang' });
-  await expect(stage.forward(FIRST, { signal: AbortSignal.timeout(100) })).rejects.toThrow();
-  await until(() => stateOf()[0] === 'aborted');
+  await leaveUnanswered();
   expect(stateOf()).toEqual(['aborted']);
 });
 

@@ -1,3 +1,4 @@
+import { until } from '../until';
 import { APPID, FOLLOWER, openStage, type WeChatStage } from './wechat-stage';
 import { ORDER_TEMPLATE } from '../../../../tools/desk/wechat-api/templates';
 
@@ -23,9 +24,6 @@ const send = () => {
 };
 const delivered = () => stage.wechat.seen(APPID, FOLLOWER).length;
 const lastCall = () => stage.wechat.calls().at(-1);
-const until = async (isSo: () => boolean) => {
-  for (let time = 0; time < 100 && !isSo(); time += 1) await new Promise((resolve) => setTimeout(resolve, 10));
-};
 
 test.each([40001, 45009, -1] as const)('%i, until it is repaired', async (errcode) => {
   const repair = stage.wechat.cause({ errcode });
@@ -60,6 +58,13 @@ test('a status of a gateway', async () => {
   expect(delivered()).toBe(0);
 });
 
+test('a way to somewhere else', async () => {
+  stage.wechat.cause({ status: 302, headers: { location: '/elsewhere' } }, { times: 1 });
+  const response = await fetch(`${stage.wechat.origin}${INFO}&access_token=${token}`, { redirect: 'manual' });
+  expect([response.status, response.headers.get('location')]).toEqual([302, '/elsewhere']);
+  expect(stage.wechat.calls('/elsewhere')).toEqual([]);
+});
+
 test('slowness', async () => {
   stage.wechat.cause({ delayMs: 300 }, { path: STABLE });
   const begun = performance.now();
@@ -68,14 +73,31 @@ test('slowness', async () => {
 });
 
 test('silence, until the caller goes away', async () => {
-  stage.wechat.cause({ hang: true });
-  await expect(info(AbortSignal.timeout(100))).rejects.toThrow();
+  stage.wechat.cause({ hang: 'request' });
+  const caller = new AbortController();
+  const left = expect(info(caller.signal)).rejects.toThrow();
+  await until(() => lastCall()?.state === 'hung');
+  caller.abort();
+  await left;
   await until(() => lastCall()?.state === 'aborted');
   expect(lastCall()).toMatchObject({ path: '/cgi-bin/user/info', state: 'aborted', sent: 0 });
 });
 
+test('silence in the midst of an answer', async () => {
+  stage.wechat.cause({ hang: 'midway' });
+  const caller = new AbortController();
+  const response = await fetch(`${stage.wechat.origin}${INFO}&access_token=${token}`, { signal: caller.signal });
+  expect(response.status).toBe(200);
+  await until(() => lastCall()?.state === 'hung');
+  expect(lastCall()?.sent).toBeGreaterThan(0);
+  caller.abort();
+  await expect(response.text()).rejects.toThrow();
+  await until(() => lastCall()?.state === 'aborted');
+  expect(lastCall()?.state).toBe('aborted');
+});
+
 test('closing ends what hangs', async () => {
-  stage.wechat.cause({ hang: true });
+  stage.wechat.cause({ hang: 'request' });
   const hung = expect(info()).rejects.toThrow();
   await until(() => lastCall()?.state === 'hung');
   await stage.wechat.close();

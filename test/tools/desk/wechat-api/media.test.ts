@@ -1,5 +1,6 @@
 import { request, type IncomingMessage } from 'node:http';
 import { writeFileForm, type FilenameForm } from '../../../../tools/desk/udesk-relay/file-form';
+import { until } from '../until';
 import { APPID, openStage, type WeChatStage } from './wechat-stage';
 
 const UPLOAD = '/cgi-bin/media/upload?type=';
@@ -163,11 +164,11 @@ describe('a download', () => {
       request(url, { agent: false }, resolve).on('error', reject).end();
     });
     const call = () => stage.wechat.calls('/cgi-bin/media/get')[0];
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await new Promise((resolve) => setTimeout(resolve, 200)); // long enough for all of it
     expect(call()).toMatchObject({ state: 'running' });
     expect(call()?.sent).toBeLessThan(bytes.length);
     answer.destroy();
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await until(() => call()?.state === 'aborted');
     expect(call()).toMatchObject({ state: 'aborted' });
   });
 });

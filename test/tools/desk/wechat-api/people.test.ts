@@ -31,6 +31,7 @@ describe('user/info', () => {
   });
 
   test('of a stranger, and of nobody', async () => {
+    expect(stage.wechat.seen(APPID, 'o_stranger')).toEqual([]);
     expect((await stage.ask(`${INFO}o_stranger`)).json.errcode).toBe(40003);
     expect((await stage.ask(INFO)).json.errcode).toBe(41009);
   });

@@ -274,7 +274,7 @@ describe('without an answer in time', () => {
   });
 
   test('a later try may be answered', async () => {
-    await open({ timeoutMs: 200 });
+    await open({ timeoutMs: 1000 });
     server.answer = (_push, response) => {
       if (server.received.length === 1) response.socket?.destroy();
       else if (server.received.length === 3) response.end('success');
@@ -286,7 +286,7 @@ describe('without an answer in time', () => {
   });
 
   test('half an answer is none', async () => {
-    await open({ timeoutMs: 200, tries: 1 });
+    await open({ timeoutMs: 2000, tries: 1 });
     server.answer = (_push, response) => {
       response.writeHead(200, { 'content-length': 7 });
       response.write('suc', () => response.socket?.destroy());
