@@ -1,8 +1,8 @@
 import type { Arrival } from './arrival';
 
-/** Knows what WeChat wrote, and in which order: `placeOf` of the stand-in WeChat. */
+/** Knows what WeChat pushed, from when to when: the stand-in WeChat. */
 export interface Origin {
-  placeOf(clear: Buffer): number | undefined;
+  placeOf(clear: Buffer): { begun: number; ended: number } | undefined;
 }
 
 /** What arrived, in order. */
@@ -15,14 +15,15 @@ export interface ArrivalLog {
 
 export function createArrivalLog(origin?: Origin): ArrivalLog {
   let arrivals: Arrival[] = [];
-  const byKey = new Map<string, Arrival[]>();
-  const byFollower = new Map<string, { last: Arrival; place: number }>();
+  const byKey = new Map<string, readonly Arrival[]>();
+  const byFollower = new Map<string, { key: string; begun: number }>();
 
   return {
     add(arrival) {
       const { key, appid, openid, body, problems } = arrival;
-      const earlier = byKey.get(key) ?? [];
-      arrival.earlier = [...earlier];
+      const arrivalsOf = (one: string): readonly Arrival[] => byKey.get(one) ?? [];
+      const earlier = arrivalsOf(key);
+      arrival.earlier = earlier;
       byKey.set(key, [...earlier, arrival]);
       arrivals.push(arrival);
       if (earlier.some(({ state }) => state === 'running')) problems.push('order: the same one is being answered');
@@ -32,11 +33,11 @@ export function createArrivalLog(origin?: Origin): ArrivalLog {
       const place = origin?.placeOf(body);
       if (origin && place === undefined) problems.push('body: not what WeChat wrote');
       const before = byFollower.get(`${appid}:${openid}`);
-      if (before?.last.state === 'running' && before.last.key !== key)
-        problems.push('order: an earlier one of this follower is being answered');
-      if (earlier.length === 0 && before && place !== undefined && place < before.place)
+      if (before && before.key !== key && !arrivalsOf(before.key).some(({ state }) => state === 'answered'))
+        problems.push('order: an earlier one of this follower has no answer yet');
+      if (earlier.length === 0 && before && place && place.ended < before.begun)
         problems.push('order: a later one of this follower was here before');
-      byFollower.set(`${appid}:${openid}`, { last: arrival, place: Math.max(place ?? 0, before?.place ?? 0) });
+      byFollower.set(`${appid}:${openid}`, { key, begun: Math.max(place?.begun ?? 0, before?.begun ?? 0) });
     },
     all: () => arrivals,
     clear() {

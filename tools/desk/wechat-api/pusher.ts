@@ -26,19 +26,27 @@ export interface PushOutcome {
   tries: PushTry[];
 }
 
+/** Steps of one clock: a push that ended before another began comes before it; of two that overlap neither does. */
+export interface Place {
+  begun: number;
+  /** Infinity while it is under way. */
+  ended: number;
+}
+
 /** WeChat's side of the server URL: the check when it is saved, and the pushes afterwards. */
 export interface Pusher {
   /** Saves the URL if it answers the check with the `echostr` and nothing else. */
   saveUrl(appid: string, url: string): Promise<{ isSaved: boolean; answer: PushTry }>;
   /** Pushes what a follower said, again if there is no answer in time. A string is pushed as it is. */
   push(appid: string, openid: string, content: Content | string): Promise<PushOutcome>;
-  /** In which place WeChat wrote this message, from 1; undefined if it did not write these very bytes. */
-  placeOf(clear: Buffer): number | undefined;
+  /** When WeChat pushed this message; undefined if it did not write these very bytes. */
+  placeOf(clear: Buffer): Place | undefined;
 }
 
 export function createPusher(world: World, { timeoutMs = 5000, tries: most = 3 }: PushTiming): Pusher {
   const urls = new Map<string, string>();
-  const written = new Map<string, number>();
+  const written = new Map<string, Place>();
+  let step = 0;
   const seconds = (): number => Math.floor(world.now() / 1000);
 
   function write(appid: string, openid: string, content: Content | string): string {
@@ -96,9 +104,11 @@ export function createPusher(world: World, { timeoutMs = 5000, tries: most = 3 }
     },
     async push(appid, openid, content) {
       const clear = write(appid, openid, content);
-      if (!written.has(clear)) written.set(clear, written.size + 1);
+      const place = written.get(clear) ?? { begun: (step += 1), ended: Infinity };
+      written.set(clear, place);
       const follower = act(appid, openid, content);
       const tries = await tryAll(appid, openid, clear);
+      place.ended = Math.min(place.ended, (step += 1));
       const outcome: PushOutcome = { ...judge(appid, openid, tries.at(-1)), clear, tries };
       const { kind, reply, reason = '' } = outcome;
       const at = world.now();

@@ -7,6 +7,8 @@ import { APPID, openStage, pushed, type UdeskStage } from './udesk-stage';
 const FOLLOWER = 'o9AgO5Kd5ggOC-bXrbNODIiE3bGY';
 const FIRST = pushed(FOLLOWER, '24567890123456791');
 const SECOND = pushed(FOLLOWER, '24567890123456793');
+/** Pushed while the two others were under way. */
+const BESIDE = pushed(FOLLOWER, '24567890123456799');
 const EVENT = `<xml><ToUserName>gh_1</ToUserName><FromUserName>${FOLLOWER}</FromUserName><CreateTime>1714037059</CreateTime><MsgType>event</MsgType><Event>CLICK</Event><EventKey>help</EventKey></xml>`;
 
 let stage: UdeskStage;
@@ -125,14 +127,29 @@ describe('two pushes of one follower', () => {
     await until(() => stage.udesk.arrivals().length === 1);
     await Promise.all([first, stage.forward(SECOND), stage.forward(pushed('o_other', '24567890123456795'))]);
     expect(stage.udesk.problems()).toEqual([
-      `${APPID}:24567890123456793 order: an earlier one of this follower is being answered`,
+      `${APPID}:24567890123456793 order: an earlier one of this follower has no answer yet`,
+    ]);
+  });
+
+  test('are a problem where the first failed and the second did not wait for it', async () => {
+    stage.udesk.behave({ status: 503 }, { times: 1 });
+    await stage.forward(FIRST);
+    await stage.forward(SECOND);
+    await stage.forward(FIRST);
+    expect(stage.udesk.problems()).toEqual([
+      `${APPID}:24567890123456793 order: an earlier one of this follower has no answer yet`,
     ]);
   });
 
   test('in the wrong order are a problem, where the order is known', async () => {
-    const place = new Map([FIRST, SECOND].map((clear, index) => [clear, index + 1]));
+    const place = new Map([
+      [FIRST, { begun: 1, ended: 3 }],
+      [BESIDE, { begun: 2, ended: 5 }],
+      [SECOND, { begun: 4, ended: 6 }],
+    ]);
     const knowing = await openStage({ origin: { placeOf: (clear) => place.get(clear.toString()) } });
     await knowing.forward(SECOND);
+    await knowing.forward(BESIDE);
     await knowing.forward(FIRST);
     await knowing.forward(`${FIRST} `);
     expect(knowing.udesk.problems()).toEqual([

@@ -172,8 +172,10 @@ describe('what is pushed', () => {
   test('has its place in the order', async () => {
     const wechat = await open();
     const [first, second] = [await push(), await push()];
-    expect(wechat.placeOf(Buffer.from(first.clear))).toBe(1);
-    expect(wechat.placeOf(Buffer.from(second.clear))).toBe(2);
+    expect(wechat.placeOf(Buffer.from(first.clear))).toEqual({ begun: 1, ended: 2 });
+    expect(wechat.placeOf(Buffer.from(second.clear))).toEqual({ begun: 3, ended: 4 });
+    await push(first.clear);
+    expect(wechat.placeOf(Buffer.from(first.clear))).toEqual({ begun: 1, ended: 2 });
     expect(wechat.placeOf(Buffer.from(`${first.clear} `))).toBeUndefined();
   });
 });
