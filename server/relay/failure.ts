@@ -1,5 +1,6 @@
 /** Why the relay itself could not do what was asked: a label of metrics, so a short list. */
-export type FailureReason = 'request' | 'too-large' | 'token' | 'network' | 'timeout' | 'answer' | 'replay' | 'aborted';
+export type FailureReason =
+  'request' | 'too-large' | 'token' | 'network' | 'timeout' | 'answer' | 'replay' | 'disk' | 'aborted';
 
 /** The relay's own failure. Udesk reads it in WeChat's form: `{"errcode":-1,"errmsg":…}`. */
 export class RelayFailure extends Error {

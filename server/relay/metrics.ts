@@ -1,27 +1,46 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** Times from a call on loopback to the longest that anybody waits here. */
-const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 4.5, 10, 30];
+const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 4.5, 10, 30];
 
 export type Metrics = ReturnType<typeof createMetrics>;
 
+/** Of the outbox, as it is counted. */
+interface OutboxFigures {
+  waiting: number;
+  dead: number;
+  /** Milliseconds since 1970. */
+  oldestAt: number | undefined;
+  isRefusing: boolean;
+}
+
 /**
- * What the relay counts, in a registry of its own. A label never carries a path secret, an openid or a text; `appid` is
- * public. Gauges of the outbox and of tokens are set by whoever keeps them, when they are read (`onCollect`).
+ * What the relay counts, in a registry of its own. A label never carries a path secret, an openid or a text; an appid is
+ * public, and only configured ones become labels.
  */
 export function createMetrics() {
   const registry = new Registry();
-  const registers = [registry];
+  const common = { registers: [registry] };
   const collectors: (() => void | Promise<void>)[] = [];
-  const gauge = <T extends string>(name: string, help: string, labelNames: readonly T[] = []) =>
-    new Gauge({ name, help, labelNames, registers });
-  const counter = <T extends string>(name: string, help: string, labelNames: readonly T[] = []) =>
-    new Counter({ name, help, labelNames, registers });
-  const histogram = <T extends string>(name: string, help: string, labelNames: readonly T[] = []) =>
-    new Histogram({ name, help, labelNames, registers, buckets: SECONDS });
+  const counter = <T extends string>(name: string, help: string, ...labelNames: T[]) =>
+    new Counter({ ...common, name, help, labelNames });
+  const gauge = <T extends string>(name: string, help: string, ...labelNames: T[]) =>
+    new Gauge({ ...common, name, help, labelNames });
+  const histogram = <T extends string>(name: string, help: string, ...labelNames: T[]) =>
+    new Histogram({ ...common, name, help, labelNames, buckets: BUCKETS });
+
+  const pushes = counter('desk_pushes_total', 'Pushes of WeChat, by what became of them', 'appid', 'outcome');
+  const pushSeconds = histogram('desk_push_seconds', 'Time until WeChat had its answer to a push', 'outcome');
+  const deliveries = counter('desk_udesk_deliveries_total', 'Tries to give a message to Udesk', 'appid', 'result');
+  const deliverySeconds = histogram('desk_udesk_delivery_seconds', "Time of Udesk's answer to a message", 'result');
+  const deadLetters = counter('desk_dead_letters_total', 'Messages that were given up', 'appid');
+  const lateReplies = counter('desk_late_replies_total', 'Passive replies that came too late', 'appid', 'outcome');
+  const waiting = gauge('desk_outbox_messages', 'Accepted messages that Udesk does not have yet');
+  const dead = gauge('desk_outbox_dead_letters', 'Dead letters that are kept');
+  const oldest = gauge('desk_outbox_oldest_seconds', 'Age of the oldest message that waits');
+  const unwritable = gauge('desk_outbox_unwritable', '1 while no message can be stored, so that pushes are refused');
 
   return {
-    registry,
     /** Runs before each reading, to set gauges that nobody keeps up to date in between. */
     onCollect: (collect: () => void | Promise<void>): void => void collectors.push(collect),
     /** The text that Prometheus reads. */
@@ -30,33 +49,42 @@ export function createMetrics() {
       return await registry.metrics();
     },
 
-    wechatAnswers: counter('desk_wechat_answers_total', 'Answers of WeChat to calls, by errcode', [
-      'appid',
-      'flow',
-      'errcode',
-    ]),
-    wechatSeconds: histogram('desk_wechat_call_seconds', 'Time of calls to WeChat, until the answer begins', ['flow']),
-    failures: counter('desk_relay_failures_total', "The relay's own failures, answered with errcode -1", [
-      'flow',
-      'reason',
-    ]),
-    refusals: counter('desk_refusals_total', 'Callers that were refused', ['side', 'reason']),
-    tokenRequests: counter('desk_token_requests_total', 'Access tokens asked for', ['appid', 'result']),
-    tokenAge: gauge('desk_token_age_seconds', 'Age of the access token in use', ['appid']),
+    answers: counter('desk_wechat_answers_total', "WeChat's answers to calls, by errcode", 'appid', 'flow', 'errcode'),
+    callSeconds: histogram('desk_wechat_call_seconds', 'Time of calls to WeChat until the answer is there', 'flow'),
+    failures: counter('desk_relay_failures_total', "The relay's own failures, errcode -1", 'flow', 'reason'),
+    refusals: counter('desk_udesk_refusals_total', 'Callers of Udesk routes that were refused', 'reason'),
+    tokenRequests: counter('desk_token_requests_total', 'Access tokens asked for', 'appid', 'result'),
+    tokenAge: gauge('desk_token_age_seconds', 'Age of the access token in use', 'appid'),
 
-    pushes: counter('desk_pushes_total', 'Pushes of WeChat, by what became of them', ['appid', 'result']),
-    pushSeconds: histogram('desk_push_seconds', 'Time until WeChat had its answer to a push', ['result']),
-    configurationErrors: counter('desk_configuration_errors_total', 'Signs of a wrong setting at a vendor', [
-      'appid',
-      'kind',
-    ]),
-    deliveries: counter('desk_udesk_deliveries_total', 'Tries to hand a message to Udesk', ['appid', 'result']),
-    deliverySeconds: histogram('desk_udesk_delivery_seconds', "Time of Udesk's answer to a message", ['result']),
-    lateReplies: counter('desk_late_replies_total', 'Passive replies that came too late', ['appid', 'result']),
-    outboxMessages: gauge('desk_outbox_messages', 'Accepted messages that Udesk does not have yet', ['appid']),
-    outboxOldest: gauge('desk_outbox_oldest_seconds', 'Age of the oldest message that waits', ['appid']),
-    outboxDead: gauge('desk_outbox_dead_letters', 'Messages that were given up', ['appid']),
-    /** 1 while nothing can be stored: pushes are refused, so that WeChat sends them again. */
-    outboxUnwritable: gauge('desk_outbox_unwritable', '1 while messages cannot be stored'),
+    push: {
+      pushed(appid: string, outcome: string, tookMs: number): void {
+        pushes.inc({ appid, outcome });
+        pushSeconds.observe({ outcome }, tookMs / 1000);
+      },
+    },
+    delivery: {
+      delivered(appid: string, tookMs: number): void {
+        deliveries.inc({ appid, result: 'ok' });
+        deliverySeconds.observe({ result: 'ok' }, tookMs / 1000);
+      },
+      failed(appid: string, reason: string, tookMs: number): void {
+        deliveries.inc({ appid, result: reason });
+        deliverySeconds.observe({ result: reason }, tookMs / 1000);
+      },
+      buried: (appid: string): void => deadLetters.inc({ appid }),
+      late: (appid: string, outcome: string): void => lateReplies.inc({ appid, outcome }),
+    },
+    /** The outbox's gauges are read when Prometheus reads. */
+    watchOutbox(figures: () => Promise<OutboxFigures>, now: () => number): void {
+      collectors.push(async () => {
+        // A store that is away is told by `unwritable`, not by a reading that fails.
+        const read = await figures().catch(() => undefined);
+        unwritable.set(read?.isRefusing === false ? 0 : 1);
+        if (!read) return;
+        waiting.set(read.waiting);
+        dead.set(read.dead);
+        oldest.set(read.oldestAt === undefined ? 0 : (now() - read.oldestAt) / 1000);
+      });
+    },
   };
 }
