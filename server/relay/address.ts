@@ -36,6 +36,7 @@ export function flowOf(method: string, { tail, query }: UdeskAddress): Flow | un
     if (tail !== '') return undefined;
     return query.has('type') ? 'upload' : 'send';
   }
+  if (method !== 'GET') return undefined;
   if (tail === LIST || tail === `/message${LIST}`) return 'template-list';
   if (tail !== '') return undefined;
   if (query.has('media_id')) return 'download';

@@ -78,7 +78,7 @@ async function readHead(chunks: Chunks): Promise<Buffer> {
   while (head.length < MOST_AROUND && !head.includes('\r\n\r\n')) {
     const { done, value } = await chunks.next();
     if (done === true) break;
-    head = Buffer.concat([head, value as Buffer]);
+    head = Buffer.concat([head, value]);
   }
   return head;
 }

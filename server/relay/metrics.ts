@@ -21,7 +21,7 @@ interface OutboxFigures {
 export function createMetrics() {
   const registry = new Registry();
   const common = { registers: [registry] };
-  const collectors: (() => void | Promise<void>)[] = [];
+  const collectors: (() => Promise<void>)[] = [];
   const counter = <T extends string>(name: string, help: string, ...labelNames: T[]) =>
     new Counter({ ...common, name, help, labelNames });
   const gauge = <T extends string>(name: string, help: string, ...labelNames: T[]) =>
@@ -42,7 +42,7 @@ export function createMetrics() {
 
   return {
     /** Runs before each reading, to set gauges that nobody keeps up to date in between. */
-    onCollect: (collect: () => void | Promise<void>): void => void collectors.push(collect),
+    onCollect: (collect: () => void): void => void collectors.push(() => Promise.resolve(collect())),
     /** The text that Prometheus reads. */
     async read(): Promise<string> {
       await Promise.all(collectors.map((collect) => collect()));

@@ -4,7 +4,7 @@ import type { AccountConfig, RelayConfig } from '../config/relay-config';
 import { answerNotFound } from '../errors';
 import { createAccountDoor } from './account-door';
 import { flowOf, readAddress, type UdeskAddress } from './address';
-import { codeOf, RelayFailure } from './failure';
+import { RelayFailure } from './failure';
 import { fillAnswer, type FillUser } from './fill-user';
 import { limitedBytes } from './limited-bytes';
 import { openUpload } from './media-upload';
@@ -23,6 +23,9 @@ export interface UdeskRoutesOptions {
 
 /** A text has 2,048 bytes at most, a template a few thousand. */
 const MOST_MESSAGE = 256 * 1024;
+
+/** All: what Fastify finds no route for, it logs with its address. */
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
 
 /** What a request turned out to be. */
 interface Asked {
@@ -54,7 +57,7 @@ export function udeskRoutes(app: FastifyInstance, options: UdeskRoutesOptions, d
     next();
   });
   for (const url of ['/udesk/:pathSecret', '/udesk/:pathSecret/*'])
-    app.route({ method: ['GET', 'POST'], url, exposeHeadRoute: false, logLevel: 'warn', handler: answerUdesk });
+    app.route({ method: METHODS, url, exposeHeadRoute: false, logLevel: 'warn', handler: answerUdesk });
   done();
 
   async function answerUdesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -67,7 +70,7 @@ export function udeskRoutes(app: FastifyInstance, options: UdeskRoutesOptions, d
       return notFound(request, reply);
     }
     const flow = flowOf(request.method, address);
-    if (flow === undefined && address.tail !== '') return notFound(request, reply);
+    if (flow === undefined && (address.tail !== '' || request.method !== 'GET')) return notFound(request, reply);
     if (flow === undefined) throw new RelayFailure('request', 'expected media_id or openid in the query');
     asked.set(request, { appid: account.appid, flow });
     const answer = await answerOf({ account, address, flow, request, signal: signalOf(reply) });
@@ -102,11 +105,11 @@ export function udeskRoutes(app: FastifyInstance, options: UdeskRoutesOptions, d
   }
 
   async function upload({ account, flow, request, signal }: Asked, query: Record<string, string>) {
-    const { body, close } = await openUpload(request.raw, query['type']!, room, signal);
+    const media = await openUpload(request.raw, query['type']!, room, signal);
     try {
-      return await api.call(account, { flow, path: '/cgi-bin/media/upload', query, body, signal });
+      return await api.call(account, { flow, path: '/cgi-bin/media/upload', query, body: media.body, signal });
     } finally {
-      await close();
+      await media.close();
     }
   }
 
@@ -123,7 +126,8 @@ export function udeskRoutes(app: FastifyInstance, options: UdeskRoutesOptions, d
     const reason = isKnown ? error.reason : (error.statusCode ?? 500) < 500 ? 'request' : 'internal';
     metrics.failures.inc({ flow: flow ?? 'none', reason });
     if (!isKnown && reason === 'internal') app.log.error(error, 'a call of Udesk failed');
-    else app.log.warn({ appid, flow, reason, code: codeOf(isKnown ? (error.cause ?? error) : error) }, error.message);
+    // What is wrong in a request may name what a customer wrote: that is for the caller alone.
+    else app.log.warn({ appid, flow, reason, why: reason === 'request' ? undefined : error.message }, 'a call failed');
     const errmsg = `relay: ${reason === 'internal' ? 'the relay failed' : error.message}`;
     if (!request.raw.readableEnded && request.method === 'POST') void reply.header('connection', 'close');
     void reply

@@ -96,7 +96,7 @@ function requestOf(
   { path, query, body: described, signal }: WechatCall,
   token: string,
   body: Buffer | Readable | undefined,
-): Dispatcher.RequestOptions<null> {
+): Dispatcher.RequestOptions {
   const search = new URLSearchParams({ access_token: token, ...query });
   return {
     origin,

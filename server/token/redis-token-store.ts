@@ -43,7 +43,9 @@ export function createRedisTokenStore(redis: Redis, prefix: string): TokenStore 
       const mine = randomUUID();
       const name = key('token-lock', appid);
       if ((await redis.set(name, mine, 'PX', lifetimeMs, 'NX')) === null) return undefined;
-      return async () => void (await redis.eval(DELETE_IF, 1, name, mine));
+      return async function release() {
+        await redis.eval(DELETE_IF, 1, name, mine);
+      };
     },
     async takeForced(appid, now) {
       const { withinMs, most, apartMs } = FORCED;

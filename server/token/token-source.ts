@@ -39,7 +39,7 @@ export function createFetchToken(wechatOrigin: string, dispatcher: Dispatcher): 
   };
 }
 
-type RequestOptions = Dispatcher.RequestOptions<null>;
+type RequestOptions = Dispatcher.RequestOptions;
 
 function requestOf(
   account: AccountConfig,
