@@ -18,6 +18,8 @@ export type StoreConfig =
 export interface RelayLimits {
   /** WeChat waits 5 s for the answer to a push; Udesk gets this much of them. */
   answerWithinMs: number;
+  /** How far a push's timestamp and this clock may be apart; 0 for any distance. */
+  pushWindowMs: number;
   /** How long a message is tried before it is a dead letter. */
   retryForHours: number;
   /** What becomes of a passive reply that comes after WeChat got its answer. */
@@ -114,6 +116,8 @@ function readLimits(limits: Section): RelayLimits {
   const config = {
     // WeChat cuts at 5,000 ms; what is over is the way there and back.
     answerWithinMs: limits.count('answerWithinMs', 4500, [100, 4900]),
+    // [?] No document says whether a re-send has a timestamp of its own; the last one comes after 15 s.
+    pushWindowMs: limits.count('pushWindowMs', 300_000, [0, 24 * HOUR]),
     retryForHours: limits.count('retryForHours', 24, [1, 24 * 14]),
     lateReply: limits.choice('lateReply', ['drop', 'custom-send'], 'drop'),
     newsOverflow: limits.choice('newsOverflow', ['pass', 'first', 'split'], 'pass'),
