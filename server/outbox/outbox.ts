@@ -26,9 +26,10 @@ export interface Settled {
   next: Held | undefined;
 }
 
+/** A store that is away knows no numbers. */
 export interface OutboxFigures {
-  waiting: number;
-  dead: number;
+  waiting: number | undefined;
+  dead: number | undefined;
   /** When the oldest waiting one was accepted, in milliseconds since 1970. */
   oldestAt: number | undefined;
   /** Nothing can be accepted: the disk is full, or Redis is away. */
