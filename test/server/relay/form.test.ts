@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { parseForm } from '../../../server/relay/form';
 
+/** No half of a surrogate pair, which no form can carry. */
+const isWhole = (text: string) => Buffer.from(text).toString() === text;
+
 const plain = (text: string): unknown => JSON.parse(JSON.stringify(parseForm(text)));
 
 describe('a form', () => {
@@ -56,8 +59,8 @@ describe('a form', () => {
   });
 
   it('gives back whatever a form was made of', () => {
-    const name = fc.string({ minLength: 1, maxLength: 8 }).filter((each) => !/[[\]]/.test(each) && each.isWellFormed());
-    const value = fc.string({ unit: 'binary' }).filter((each) => each.isWellFormed());
+    const name = fc.string({ minLength: 1, maxLength: 8 }).filter((each) => !/[[\]]/.test(each) && isWhole(each));
+    const value = fc.string({ unit: 'binary' }).filter(isWhole);
     fc.assert(
       fc.property(fc.dictionary(name, fc.dictionary(name, value, { minKeys: 1 })), (message) => {
         const form = new URLSearchParams(

@@ -33,7 +33,7 @@ describeWithRedis('tokens in Redis', () => {
   afterEach(() => redis.flushall());
   afterAll(async () => {
     redis.disconnect();
-    await server.remove();
+    await server.kill();
   });
 
   it('are kept for their life, under a name without a secret', async () => {
