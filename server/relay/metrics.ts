@@ -1,18 +1,10 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { OutboxFigures } from '../outbox/outbox';
 
 /** Times from a call on loopback to the longest that anybody waits here. */
 const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 4.5, 10, 30];
 
 export type Metrics = ReturnType<typeof createMetrics>;
-
-/** Of the outbox, as it is counted. */
-interface OutboxFigures {
-  waiting: number;
-  dead: number;
-  /** Milliseconds since 1970. */
-  oldestAt: number | undefined;
-  isRefusing: boolean;
-}
 
 /**
  * What the relay counts, in a registry of its own. A label never carries a path secret, an openid or a text; an appid is
@@ -80,10 +72,11 @@ export function createMetrics() {
         // A store that is away is told by `unwritable`, not by a reading that fails.
         const read = await figures().catch(() => undefined);
         unwritable.set(read?.isRefusing === false ? 0 : 1);
-        if (!read) return;
+        // What cannot be counted now keeps its last figure.
+        if (read?.waiting === undefined) return;
         waiting.set(read.waiting);
-        dead.set(read.dead);
         oldest.set(read.oldestAt === undefined ? 0 : (now() - read.oldestAt) / 1000);
+        if (read.dead !== undefined) dead.set(read.dead);
       });
     },
   };
