@@ -103,10 +103,12 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   }
 
   async function replyLate(push: Push, reply: Buffer): Promise<void> {
-    metrics.late(push.appid, sendLate ? 'sent' : 'dropped');
+    if (!sendLate) return metrics.late(push.appid, 'dropped');
     try {
-      await sendLate?.(push, reply);
+      await sendLate(push, reply);
+      metrics.late(push.appid, 'sent');
     } catch (error) {
+      metrics.late(push.appid, 'failed');
       // WeChat may have sent it: it is not tried again.
       log.warn({ appid: push.appid, why: wordsOf(error) }, 'a late reply may not have been sent');
     }

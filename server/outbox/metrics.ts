@@ -6,5 +6,5 @@ export interface DeliveryMetrics {
   failed(appid: string, reason: 'status' | 'timeout' | 'network' | 'internal', tookMs: number): void;
   buried(appid: string): void;
   /** A passive reply came after WeChat had its answer. */
-  late(appid: string, outcome: 'sent' | 'dropped'): void;
+  late(appid: string, outcome: 'sent' | 'dropped' | 'failed'): void;
 }

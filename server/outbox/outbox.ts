@@ -26,13 +26,12 @@ export interface Settled {
   next: Held | undefined;
 }
 
-/** A store that is away knows no numbers. */
 export interface OutboxFigures {
-  waiting: number | undefined;
-  dead: number | undefined;
+  waiting: number;
+  dead: number;
   /** When the oldest waiting one was accepted, in milliseconds since 1970. */
   oldestAt: number | undefined;
-  /** Nothing can be accepted: the disk is full, or Redis is away. */
+  /** Nothing can be accepted: the disk is full. */
   isRefusing: boolean;
 }
 
@@ -60,6 +59,7 @@ export interface Outbox {
   bury(held: Held, reason: string): Promise<Held | undefined>;
   /** What a re-send gets of a message that Udesk has. */
   answerOf(key: string): Promise<Buffer | undefined>;
+  /** @throws OutboxError when the store is away */
   figures(): Promise<OutboxFigures>;
   readonly letters: Letters;
   close(): Promise<void>;

@@ -75,8 +75,15 @@ const isEncrypted = (query: PushQuery): boolean =>
   query['msg_signature'] !== undefined || (query['encrypt_type'] !== undefined && query['encrypt_type'] !== 'raw');
 
 /** A push in JSON form is opened too: what it is can only be said of one that WeChat has signed. */
-const encryptOf = (body: Buffer): string =>
-  isJson(body) ? (/"Encrypt"\s*:\s*"([\w+/=]*)"/.exec(body.toString())?.[1] ?? '') : textOf(readXml(body), 'Encrypt');
+function encryptOf(body: Buffer): string {
+  if (!isJson(body)) return textOf(readXml(body), 'Encrypt');
+  try {
+    const { Encrypt: encrypted } = JSON.parse(body.toString()) as Record<string, unknown>;
+    return typeof encrypted === 'string' ? encrypted : '';
+  } catch {
+    return '';
+  }
+}
 
 /** WeChat's own console can be set to JSON, which Udesk does not take. */
 export const isJson = (body: Buffer): boolean => /^\s*[{[]/.test(body.toString('latin1', 0, 64));

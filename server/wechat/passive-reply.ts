@@ -1,15 +1,8 @@
 import { readXml, textOf, type XmlFields, type XmlValue } from './xml';
 
-const EMPTY = Buffer.alloc(0);
-
 /** Whether Udesk's answer is what may go back to WeChat: anything else shows the customer an error. */
 export function isPassiveReply(answer: Buffer): boolean {
   return /^\uFEFF?\s*(?:<\?xml[^>]*\?>\s*)?<xml[\s>][^]*<\/xml>\s*$/.test(answer.toString());
-}
-
-/** Udesk's answer as WeChat may get it: the same bytes, or nothing. */
-export function passiveReplyOf(answer: Buffer): Buffer {
-  return isPassiveReply(answer) ? answer : EMPTY;
 }
 
 /**

@@ -10,6 +10,8 @@ export interface Script {
 export interface RedisConnection {
   readonly client: Redis;
   readonly isReady: boolean;
+  /** @returns whether it is within `withinMs` */
+  untilReady(withinMs: number): Promise<boolean>;
   /** Runs a script on the server in one piece; strings of the answer are bytes. */
   run(script: Script, ...args: (string | number | Buffer)[]): Promise<unknown>;
   close(): Promise<void>;
@@ -51,6 +53,16 @@ export function connectRedis(url: Secret, onChange: (isReady: boolean, why: stri
     client,
     get isReady() {
       return client.status === 'ready';
+    },
+    untilReady(withinMs) {
+      return new Promise((resolve) => {
+        if (client.status === 'ready') return resolve(true);
+        const timer = setTimeout(resolve, withinMs, false);
+        client.once('ready', () => {
+          clearTimeout(timer);
+          resolve(true);
+        });
+      });
     },
     async run({ text, sha }, ...args) {
       try {

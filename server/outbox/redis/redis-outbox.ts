@@ -98,18 +98,12 @@ export function createRedisOutbox(connection: RedisConnection, options: RedisOut
       return (await connection.client.hgetBuffer(`${prefix}push:${key}`, 'answer')) ?? undefined;
     },
     async figures() {
-      try {
-        const log = `${prefix}log`;
-        const [waiting, dead, [oldest]] = await Promise.all([
-          connection.client.xlen(log),
-          connection.client.xlen(`${prefix}dead`),
-          connection.client.xrangeBuffer(log, '-', '+', 'COUNT', 1),
-        ]);
-        const oldestAt = oldest && storedOf(oldest).letter.acceptedAt;
-        return { waiting, dead, oldestAt, isRefusing: false };
-      } catch {
-        return { waiting: undefined, dead: undefined, oldestAt: undefined, isRefusing: true };
-      }
+      const log = `${prefix}log`;
+      const { client } = connection;
+      const counted = Promise.all([client.xlen(log), client.xlen(`${prefix}dead`)]);
+      const [oldest] = await client.xrangeBuffer(log, '-', '+', 'COUNT', 1);
+      const [waiting, dead] = await counted;
+      return { waiting, dead, oldestAt: oldest && storedOf(oldest).letter.acceptedAt, isRefusing: false };
     },
     letters: redisLetters(connection, prefix),
     close() {
