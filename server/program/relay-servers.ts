@@ -2,7 +2,6 @@ import { fastify, type FastifyInstance } from 'fastify';
 import type { RelayConfig } from '../config/relay-config';
 import type { ServerConfig } from '../config/server-config';
 import { answerError, answerNotFound } from '../errors';
-import { adminRoutes } from '../relay/admin-routes';
 import type { FillUser } from '../relay/fill-user';
 import { openRelay } from '../relay/relay';
 import { listenAt } from './listen';
@@ -54,7 +53,7 @@ export async function startRelay(options: RelayServersOptions): Promise<RelaySer
   try {
     for (const each of [app, admin]) prepare(each);
     await relay.mount(app);
-    adminRoutes(admin, relay);
+    await relay.mountAdmin(admin);
     const adminUrl = await listenAt(admin, config.admin);
     const url = await listenAt(app, config.listen);
     relay.start();

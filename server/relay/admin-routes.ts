@@ -2,9 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import type { Relay } from './relay';
 
 /** `/metrics`, `/healthz` (the process lives) and `/readyz` (it can take pushes): on a port of their own. */
-export function adminRoutes(app: FastifyInstance, relay: Pick<Relay, 'metrics' | 'isReady'>): void {
+export function adminRoutes(app: FastifyInstance, relay: Pick<Relay, 'readMetrics' | 'isReady'>): void {
   app.get('/metrics', async function readMetrics(_request, reply) {
-    return reply.type('text/plain; version=0.0.4; charset=utf-8').send(await relay.metrics.read());
+    return reply.type('text/plain; version=0.0.4; charset=utf-8').send(await relay.readMetrics());
   });
   app.get('/healthz', () => ({ status: 'ok' }));
   app.get('/readyz', async function readReadiness(_request, reply) {

@@ -1,16 +1,16 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { AccountConfig, RelayConfig } from '../config/relay-config';
-import { createDelivery } from '../outbox/delivery';
-import { createUdesk, DELIVER_WITHIN_MS } from '../outbox/udesk';
-import { customMessageOf } from '../wechat/passive-reply';
-import type { Push } from '../wechat/push';
+import { openStore } from '../outbox/open-store';
+import { outboxRoutes } from '../outbox/outbox-routes';
+import { createPushService } from '../outbox/push-service';
+import { createMemoryTokenStore } from '../token/memory-token-store';
+import { createRedisTokenStore } from '../token/redis-token-store';
 import { pushRoutes } from '../wechat/push-routes';
+import { adminRoutes } from './admin-routes';
 import type { FillUser } from './fill-user';
-import { createMetrics, type Metrics } from './metrics';
-import { openStore } from './store';
+import { createMetrics } from './metrics';
 import { udeskRoutes } from './udesk-routes';
 import { createWechatApi } from './wechat-api';
-import type { WechatApi } from './wechat-call';
 
 export interface RelayOptions {
   config: RelayConfig;
@@ -23,65 +23,61 @@ export interface RelayOptions {
 }
 
 export interface Relay {
-  metrics: Metrics;
+  /** The text that Prometheus reads. */
+  readMetrics(): Promise<string>;
   /** Whether WeChat may be sent here: messages can be stored. */
   isReady(): Promise<boolean>;
   /** The routes of WeChat and of Udesk. */
   mount(app: FastifyInstance): Promise<void>;
+  /** Metrics, health, and the outbox for the command line: for a port that nobody reaches from outside. */
+  mountAdmin(admin: FastifyInstance): Promise<void>;
   /** Delivers what earlier processes have left. */
   start(): void;
   /** After the routes take nothing any more: ends what runs, and leaves the rest in the store. */
   close(): Promise<void>;
 }
 
-const HOUR = 3_600_000;
-
 /** The whole relay but its sockets. @throws OutboxError when its store is another process's */
 export async function openRelay({ config, fillUser, log, baseDir, now = Date.now }: RelayOptions): Promise<Relay> {
-  const { accounts, limits } = config;
   const metrics = createMetrics();
-  const store = await openStore(config.store, { baseDir, now, warn: (facts, message) => log.warn(facts, message) });
-  const api = createWechatApi({ config, tokens: store.tokens, metrics, now });
-  const udesk = createUdesk();
-  const byAppid = new Map(accounts.map((account) => [account.appid, account]));
-  const delivery = createDelivery({
-    outbox: store.outbox,
-    appids: [...byAppid.keys()],
-    post: ({ appid, body }) => udesk.post(byAppid.get(appid)!.udeskUrl, body),
-    postWithinMs: DELIVER_WITHIN_MS,
-    retryForMs: limits.retryForHours * HOUR,
-    sendLate: limits.lateReply === 'drop' ? undefined : lateSender(byAppid, api),
-    metrics: metrics.delivery,
-    log,
+  const { outbox, redis, ...store } = await openStore(config.store, {
+    baseDir,
     now,
+    onChange: (isReady, why) => log.warn({ isReady, why }, 'the connection to Redis has changed'),
   });
-  const figures = () => store.outbox.figures();
-  metrics.watchOutbox(figures, now);
+  const tokens =
+    redis && config.store.kind === 'redis'
+      ? createRedisTokenStore(redis.client, config.store.prefix)
+      : createMemoryTokenStore();
+  const api = createWechatApi({ config, tokens, metrics, now });
+  const sendCustom = async (account: AccountConfig, jsonText: string) => {
+    const { errcode } = await api.sendCustom(account, jsonText);
+    if (errcode !== 0) throw new Error(`WeChat answered errcode ${errcode}`);
+  };
+  const delivery = createPushService({ config, outbox, sendCustom, metrics: metrics.delivery, log, now });
+  metrics.watchOutbox(() => outbox.figures(), now);
   let isClosing = false;
-  return {
-    metrics,
+
+  const relay: Relay = {
+    readMetrics: () => metrics.read(),
     async isReady() {
-      const { isRefusing } = await figures().catch(() => ({ isRefusing: true }));
+      const { isRefusing } = await outbox.figures().catch(() => ({ isRefusing: true }));
       return !isRefusing && !isClosing;
     },
     async mount(app) {
       await app.register(pushRoutes, { config, delivery, metrics: metrics.push, now });
       await app.register(udeskRoutes, { config, api, metrics, fillUser });
     },
+    async mountAdmin(admin) {
+      adminRoutes(admin, relay);
+      await admin.register(outboxRoutes, { letters: outbox.letters });
+    },
     start: () => delivery.start(),
     async close() {
       isClosing = true;
       await delivery.stop();
-      await Promise.all([store.close(), udesk.close(), api.close()]);
+      await Promise.all([store.close(), api.close()]);
     },
   };
-}
-
-function lateSender(accounts: ReadonlyMap<string, AccountConfig>, api: WechatApi) {
-  return async function sendLate({ appid, openid }: Push, reply: Buffer): Promise<void> {
-    const message = customMessageOf(reply, openid);
-    if (message === undefined) throw new TypeError('this kind of reply cannot be sent by itself');
-    const { errcode } = await api.sendCustom(accounts.get(appid)!, message);
-    if (errcode !== 0) throw new Error(`WeChat answered errcode ${errcode}`);
-  };
+  return relay;
 }

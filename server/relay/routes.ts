@@ -3,7 +3,7 @@ import { readPluginConfig } from '../config/server-config';
 import { readRelayConfig } from '../config/relay-config';
 import type { Environment } from '../config/section';
 import type { FillUser } from './fill-user';
-import { openRelay } from './relay';
+import { openRelay, type Relay } from './relay';
 
 export interface RelayRoutesOptions {
   /** What the config file has under `relay`; secrets as `"${NAME}"`. `listen` and `admin` are your server's business. */
@@ -13,14 +13,11 @@ export interface RelayRoutesOptions {
   fillUser?: FillUser | undefined;
   /** Folder that `store.path` runs from; the working folder by default. */
   baseDir?: string | undefined;
-  /** Gets what tells how the relay is doing: the text for Prometheus, and whether WeChat may be sent here. */
+  /** Gets what tells how the relay is doing, also as routes for an administration server of yours. */
   onOpen?: ((watch: RelayWatch) => void) | undefined;
 }
 
-export interface RelayWatch {
-  readMetrics(): Promise<string>;
-  isReady(): Promise<boolean>;
-}
+export type RelayWatch = Pick<Relay, 'readMetrics' | 'isReady' | 'mountAdmin'>;
 
 /**
  * `/wechat/{appid}` and `/udesk/{pathSecret}/…`, to be mounted in one's own Fastify server, whose `trustProxy` decides which
@@ -38,5 +35,5 @@ export async function relayRoutes(app: FastifyInstance, options: RelayRoutesOpti
   await relay.mount(app);
   app.addHook('onReady', () => Promise.resolve(relay.start()));
   app.addHook('onClose', () => relay.close());
-  onOpen?.({ readMetrics: () => relay.metrics.read(), isReady: () => relay.isReady() });
+  onOpen?.(relay);
 }
