@@ -1,0 +1,182 @@
+import { type Acceptance, type Held, type Outbox, OutboxError, REMEMBER_MS } from '../outbox';
+import { Answers } from './answers';
+import { openJournal } from './journal';
+import { DEAD, deadKey, DONE, doneKey, doneKeyOf, entryOf, numberOf, numberText, WAITING, waitingKey } from './keys';
+import { embeddedLetters } from './letters';
+import { type Entry, Lines } from './lines';
+
+const EMPTY = Buffer.alloc(0);
+
+/** How long a message that the disk does not give waits for its next turn. */
+const UNREADABLE_MS = 1000;
+
+/**
+ * An outbox in a folder of this machine, for one process.
+ *
+ * @param path of the folder; it is made when it is not there
+ * @throws OutboxError, `in-use` when another process has it
+ */
+export async function openEmbeddedOutbox(path: string, now: () => number = Date.now): Promise<Outbox> {
+  const journal = await openJournal(path);
+  const lines = new Lines();
+  const answers = new Answers(now());
+  const waiting = new Map<string, Entry>();
+  /** Entries on their way to the disk. */
+  const storing = new Map<Entry, Promise<void>>();
+  const held = new Map<string, Entry>();
+  const count = { seq: 0, dead: 0 };
+  await load();
+  const cleaning = setInterval(forget, REMEMBER_MS).unref();
+
+  async function load(): Promise<void> {
+    const appids = new Map<string, string>();
+    for await (const page of journal.keys(WAITING))
+      for (const key of page) {
+        const read = entryOf(key);
+        // One string for all that are equal.
+        if (!appids.has(read.appid)) appids.set(read.appid, read.appid);
+        enter({ ...read, appid: appids.get(read.appid)! });
+      }
+    for await (const page of journal.keys(DEAD)) {
+      count.dead += page.length;
+      count.seq = Math.max(count.seq, numberOf(page.at(-1)!));
+    }
+    const remembered: string[] = [];
+    for await (const page of journal.keys({ ...DONE, gte: `d${numberText(now())}` })) remembered.push(...page);
+    const values = await journal.read(remembered);
+    remembered.forEach((key, at) => answers.set(doneKeyOf(key), values[at] ?? EMPTY, now()));
+  }
+
+  /** A message of an earlier process, or one that an operator sends again. */
+  function enter(entry: Entry): void {
+    count.seq = Math.max(count.seq, entry.seq);
+    waiting.set(entry.key, entry);
+    if (lines.add(entry)) lines.release(entry, 0);
+  }
+
+  async function accept(...[push, answerWithinMs]: Parameters<Outbox['accept']>): Promise<Acceptance> {
+    const time = now();
+    const answer = answers.get(push.key, time);
+    if (answer) return { state: 'done', answer };
+    const known = waiting.get(push.key);
+    if (known) {
+      known.answerBy = time + answerWithinMs;
+      await storing.get(known);
+      return { state: 'waiting' };
+    }
+    const { appid, openid, key } = push;
+    const answerBy = time + answerWithinMs;
+    const entry: Entry = { seq: ++count.seq, appid, openid, key, acceptedAt: time, answerBy, attempts: 0 };
+    waiting.set(key, entry);
+    const isFirst = lines.add(entry);
+    const stored = journal.add({ type: 'put', key: waitingKey(entry), value: push.body });
+    storing.set(entry, stored);
+    try {
+      await stored;
+    } catch (error) {
+      waiting.delete(key);
+      const next = lines.remove(entry);
+      if (next) lines.release(next, 0);
+      throw error;
+    } finally {
+      storing.delete(entry);
+    }
+    if (!isFirst) return { state: 'waiting' };
+    held.set(String(entry.seq), entry);
+    return { state: 'held', held: { id: String(entry.seq), push, acceptedAt: time, attempts: 0 } };
+  }
+
+  /** @returns nothing when it never came to the disk, or cannot be read now */
+  async function hold(entry: Entry): Promise<Held | undefined> {
+    const isStored = await Promise.resolve(storing.get(entry)).then(
+      () => true,
+      () => false,
+    );
+    if (!isStored) return undefined;
+    const [body] = await journal.read([waitingKey(entry)]).catch(() => []);
+    if (!body) {
+      lines.release(entry, now() + UNREADABLE_MS);
+      return undefined;
+    }
+    const { seq, appid, openid, key, acceptedAt, attempts } = entry;
+    held.set(String(seq), entry);
+    return { id: String(seq), push: { appid, openid, key, body }, acceptedAt, attempts };
+  }
+
+  /** @throws OutboxError for one that is not held */
+  function letGo({ id }: Held): Entry {
+    const entry = held.get(id);
+    if (!entry) throw new OutboxError('closed', `message ${id} is not held`);
+    held.delete(id);
+    return entry;
+  }
+
+  async function finish(entry: Entry): Promise<Held | undefined> {
+    const next = lines.shift(entry);
+    return next && (await hold(next));
+  }
+
+  /** The tries of a re-send end with this. */
+  function remember(entry: Entry, answer: Buffer): { type: 'put'; key: string; value: Buffer } {
+    const time = now();
+    waiting.delete(entry.key);
+    answers.set(entry.key, answer, time);
+    return { type: 'put', key: doneKey(time + REMEMBER_MS, entry.key), value: answer };
+  }
+
+  function forget(): void {
+    if (!journal.isRefusing)
+      void journal.clear({ ...DONE, lt: `d${numberText(now())}` }).catch(() => 'the next time will do');
+  }
+
+  return {
+    isShared: false,
+    accept,
+    async claim(appids, most) {
+      const entries: Entry[] = [];
+      for (const appid of appids) entries.push(...lines.take(appid, most - entries.length, now()));
+      const claimed = await Promise.all(entries.map(hold));
+      return claimed.filter((each) => each !== undefined);
+    },
+    async settle(message, { inTime, late }) {
+      const entry = letGo(message);
+      const isLate = now() > entry.answerBy;
+      const done = remember(entry, isLate ? late : inTime);
+      await journal.mark([{ type: 'del', key: waitingKey(entry) }, done]);
+      return { isLate, next: await finish(entry) };
+    },
+    postpone(message, delayMs) {
+      const entry = letGo(message);
+      entry.attempts++;
+      lines.release(entry, now() + delayMs);
+      return Promise.resolve();
+    },
+    async bury(message, reason) {
+      const entry = letGo(message);
+      const dead = { type: 'put' as const, key: deadKey(entry, now(), reason), value: message.push.body };
+      await journal.mark([{ type: 'del', key: waitingKey(entry) }, dead, remember(entry, EMPTY)]);
+      count.dead++;
+      return await finish(entry);
+    },
+    answerOf: (key) => Promise.resolve(answers.get(key, now())),
+    async figures() {
+      let oldestAt: number | undefined;
+      if (!journal.isRefusing)
+        for await (const [key] of journal.keys({ ...WAITING, limit: 1 })) oldestAt = entryOf(key!).acceptedAt;
+      return { waiting: lines.waiting, dead: count.dead, oldestAt, isRefusing: journal.isRefusing };
+    },
+    letters: embeddedLetters(journal, {
+      replayed(letter) {
+        count.dead--;
+        const { appid, openid, key } = letter;
+        return { seq: ++count.seq, appid, openid, key, acceptedAt: now(), answerBy: 0, attempts: 0 };
+      },
+      enter,
+      purged: () => count.dead--,
+    }),
+    async close() {
+      clearInterval(cleaning);
+      await journal.close();
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { AccountConfig } from '../config/relay-config';
+
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+/**
+ * Finds the account that a path secret belongs to. All are compared, each in the same time whatever is given: nobody
+ * learns from the clock how much of a guess was right.
+ */
+export function createAccountDoor(
+  accounts: readonly AccountConfig[],
+): (pathSecret: string, appid: string | undefined) => AccountConfig | undefined {
+  const keys = accounts.flatMap((account) =>
+    account.pathSecrets.map((secret) => ({ account, hash: digest(secret.reveal()) })),
+  );
+  return function accountBehind(pathSecret, appid) {
+    const given = digest(pathSecret);
+    let found: AccountConfig | undefined;
+    for (const { account, hash } of keys) if (timingSafeEqual(hash, given)) found = account;
+    return appid === undefined || found?.appid === appid ? found : undefined;
+  };
+}
