@@ -44,7 +44,13 @@ export default defineConfig(
               PURE.map((part) => `./${part}`),
               'of plugin/ only the pure parts are for tools/',
             ),
-            wall('./tools/desk', ['./plugin', './server'], [], 'the desk shares no code with what it checks'),
+            wall('./tools/desk', ['./plugin', './server', './web'], [], 'the desk shares no code with what it checks'),
+            wall(
+              './web',
+              '.',
+              ['./web', ...PURE.map((part) => `./plugin/${part}`)],
+              'web/ imports nothing but itself and the pure parts of plugin/',
+            ),
             ...PURE.map((part) =>
               wall(
                 `./plugin/${part}`,
@@ -80,6 +86,15 @@ export default defineConfig(
         { patterns: [{ regex: '^[^.]', message: 'plugin/ has no run-time dependency' }] },
       ],
       'no-restricted-globals': ['error', ...WECHAT_GLOBALS.split(' ')],
+    },
+  },
+  {
+    files: ['web/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^[^.]', message: 'web/ has no run-time dependency' }] },
+      ],
     },
   },
   {

@@ -7,14 +7,21 @@ import { installIntoDemo, writePackage } from './tools/build/package';
 import { compilationOf } from './tools/build/scripts';
 import { writeServer } from './tools/build/server';
 import { checkSizes } from './tools/build/sizes';
+import { writeWeb } from './tools/build/web';
 
 const PACKAGE = 'dist/npm/miniprogram_dist';
 
 /** What others require or name in `usingComponents`. */
-const PLUGIN_ENTRIES = ['index', 'session-from/index', 'video-entry/index', 'contact-button/contact-button'];
+const PLUGIN_ENTRIES = [
+  'index',
+  'session-from/index',
+  'video-entry/index',
+  'web-im/index',
+  'contact-button/contact-button',
+];
 
 /** The host's own context is out of reach of a plugin: traces come by npm or as a file. */
-const ENTRIES = [...PLUGIN_ENTRIES, 'ud-sdk/index', 'video-entry/local-signer'];
+const ENTRIES = [...PLUGIN_ENTRIES, 'ud-sdk/index', 'video-entry/local-signer', 'web-im/parse', 'web-im/renewal'];
 
 /** Files to drop into a `utils/` folder, and the entry each is made of. */
 const SINGLE_FILES = {
@@ -22,6 +29,9 @@ const SINGLE_FILES = {
   'ud-sdk': 'ud-sdk/index',
   'video-entry': 'video-entry/index',
   'local-signer': 'video-entry/local-signer',
+  'web-im': 'web-im/index',
+  'web-im-parse': 'web-im/parse',
+  'web-im-renewal': 'web-im/renewal',
 };
 
 const modules = new Map<string, string>();
@@ -74,7 +84,10 @@ const plugin = parallel(series(compilePlugin, bundlePlugin), pluginAssets);
 const demo = series(parallel(compileDemo, demoAssets), installIntoDemo);
 
 /** Everything into `dist/`, sizes checked. */
-export const build = series(clean, plugin, demo, writePackage, singleFiles, writeServer, checkSizes);
+export const build = series(clean, plugin, demo, writePackage, singleFiles, writeWeb, writeServer, checkSizes);
+
+/** The part for browsers alone, into what is built. */
+export const web = writeWeb;
 
 /** The server's package alone. */
 export const server = writeServer;

@@ -29,3 +29,6 @@ export const video = {
   sdkToken: 'demo-sdk-token',
   signUrl: 'https://sign.sishi.example.com/sign/video',
 } as const;
+
+/** Where the shop's server answers who the customer is to the web page of customer service; the key stays there. */
+export const webIm = { signUrl: 'https://sign.sishi.example.com/sign/web-im' } as const;

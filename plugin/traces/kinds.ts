@@ -11,7 +11,7 @@ const like =
   (value, field, note) =>
     isRight(value as never) ? value : note(field, `expected ${expected}`);
 
-const form = (expected: string, pattern: RegExp): Kind =>
+export const form = (expected: string, pattern: RegExp): Kind =>
   like(expected, (value) => typeof value === 'string' && pattern.test(value));
 
 const amount = like('a number ≥ 0', (value: number) => Number.isFinite(value) && value >= 0);
@@ -30,7 +30,6 @@ export const KINDS: Record<string, Kind> = {
   flag: like('true or false', (value) => typeof value === 'boolean'),
   color: form('#rrggbb', /^#[\da-f]{6}$/i),
   status: form('wait_pay, paid or closed', /^(wait_pay|paid|closed)$/),
-  domain: form('a domain', /^[\w.-]+(:\d+)?$/),
   count: (value, field, note) => (typeof value === 'string' ? value : amount(value, field, note)),
   time(value, field, note) {
     // A `Date` of another realm is one as well.

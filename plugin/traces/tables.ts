@@ -15,7 +15,7 @@ export interface Checked {
 /**
  * Fields as the documents list them: `name:kind`, `name!kind` for one that must be there, `name*table` for one object or a
  * list of them; text where no kind is named. Of the events, "Behavioral Trajectory SDK" has all but `marketing`, which is in
- * the WebIM document. Settings have further ones, taken as they are.
+ * the WebIM document.
  */
 const TABLES: Record<string, string> = {
   product: 'name! url imgUrl params*Param',
@@ -25,12 +25,15 @@ const TABLES: Record<string, string> = {
     'consignee_name consignee_phone consignee_address commodit_num:count commodities*Commodity',
   Commodity: 'commodit_name commodit_no commodit_count:count commodit_fee',
   marketing: 'name!',
-  Visitor: 'customerToken openid unionid',
-  Settings: 'appId! companyToken! companyDomain!domain endpoint',
 };
 
-/** Checks an object and gives a clean copy. Never throws; `null` and empty text count as unset. */
-export function checkFields(name: string, object: unknown): Checked {
+/**
+ * Checks an object and gives a clean copy. Never throws; `null` and empty text count as unset.
+ *
+ * @param fields as the tables here have them
+ * @param isOpen further ones are taken as they are
+ */
+export function checkFields(name: string, object: unknown, fields?: string, isOpen?: boolean): Checked {
   const problems: TraceProblem[] = [];
   let isRefused = false as boolean;
 
@@ -44,10 +47,10 @@ export function checkFields(name: string, object: unknown): Checked {
   function read(table: string, given: unknown, path: string): Checked['value'] {
     if (typeof given !== 'object' || !given || Array.isArray(given))
       return note(path.slice(0, -1), 'expected an object');
-    const first = table === 'Settings' ? given : table === 'Param' ? { size: 12 } : {};
+    const first = isOpen ? given : table === TABLES['Param'] ? { size: 12 } : {};
     const found = Object.assign({}, first) as Record<string, unknown>;
     const rest = new Set(Object.keys(given));
-    for (const line of TABLES[table]!.split(' ')) {
+    for (const line of table.split(' ')) {
       const [own, mark, kind] = line.split(/\b/) as [string, string?, string?];
       const value = (given as typeof found)[own];
       const field = path + own;
@@ -55,17 +58,17 @@ export function checkFields(name: string, object: unknown): Checked {
       if (value !== undefined && value !== null && value !== '')
         found[own] =
           mark === '*'
-            ? Array.from(([] as unknown[]).concat(value), (each, at) => read(kind!, each, `${field}[${at}].`))
+            ? Array.from(([] as unknown[]).concat(value), (each, at) => read(TABLES[kind!]!, each, `${field}[${at}].`))
             : KINDS[kind || 'text']!(value, field, note);
       else if (mark === '!') note(field, 'is missing');
     }
-    if (table !== 'Settings') rest.forEach((own) => note(path + own, 'is unknown', true));
+    if (!isOpen) rest.forEach((own) => note(path + own, 'is unknown', true));
     return found;
   }
 
   let value: Checked['value'];
   try {
-    value = read(name, object, '');
+    value = read(fields || TABLES[name]!, object, '');
   } catch {
     note('', 'is unreadable'); // a getter of the host's threw
   }

@@ -1,4 +1,5 @@
 import { type Checked, checkEvent, checkFields, type TraceProblem } from '../traces/index';
+import { form, KINDS } from '../traces/kinds';
 import { widthOf } from '../traces/width';
 import { MOST_BYTES } from './batch';
 import { contextNow, newId, renew, use } from './contexts';
@@ -19,6 +20,9 @@ export type * from './types';
 const stops: Stops = [];
 const pageStops: Stops = [];
 let refused = 0;
+
+// Of settings alone: pages that check events do not carry it.
+KINDS['domain'] = form('a domain', /^[\w.-]+(:\d+)?$/);
 
 function begin(): void {
   if (!maySend() || !entries.length) return;
@@ -51,7 +55,7 @@ function resultOf(what: string, { value, problems }: Checked): SettingResult {
  */
 const sdk: UdeskSdkApi & { default?: UdeskSdkApi } = {
   init(given) {
-    const checked = checkFields('Settings', given);
+    const checked = checkFields('Settings', given, 'appId! companyToken! companyDomain!domain endpoint', true);
     if (checked.value) {
       turnOn(checked.value as unknown as UdeskSettings);
       inject(settings);
@@ -82,7 +86,7 @@ const sdk: UdeskSdkApi & { default?: UdeskSdkApi } = {
     return { ok: !reason, id, stored, problems };
   },
   identify(given) {
-    const checked = checkFields('Visitor', given || {});
+    const checked = checkFields('Visitor', given || {}, 'customerToken openid unionid');
     if (checked.value) use(checked.value);
     return resultOf('identify', checked);
   },

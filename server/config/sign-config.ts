@@ -104,7 +104,7 @@ function readWebIm(webIm: Section): WebImConfig {
   const publicKey = webIm.text('publicKey', { optional: true });
   const config = {
     url: webIm.text('url', {
-      pattern: /^https?:\/\/[^\s/?#]+\/[^\s?#]*im_client\/?\?[^\s#]*web_plugin_id=[^\s#]+$/,
+      pattern: /^https?:\/\/[^\s/?#]+(?:\/[^\s?#]*)?\/im_client\/?\?[^\s#]*web_plugin_id=[^\s#]+$/,
       expected: "the web plugin's link, https://…/im_client/?web_plugin_id=…",
     }),
     key: webIm.secret('key'),

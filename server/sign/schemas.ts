@@ -1,4 +1,5 @@
 import { NAVIGATES } from '../../plugin/video-referer';
+import { namesOf } from '../../plugin/web-im/tables';
 
 /** One source for checking, for answering and for the OpenAPI document. */
 
@@ -75,7 +76,22 @@ export const videoSchema = route(
   },
 );
 
-export const webImSchema = route("Signs a customer of Udesk's web plugin", nothing, {
+const GLOBALS = namesOf('').filter((name) => name !== 'web_plugin_id' && name !== 'customer_encrypt');
+
+/** Of a WebIM link, what a client may say: all that is not about who the customer is. */
+export const UNSIGNED: readonly string[] = [...GLOBALS, 'ticket', 'product'];
+
+const unsigned = {
+  type: 'object',
+  description: 'What opens with the plugin. Who the customer is, is the business of the server.',
+  properties: {
+    ...Object.fromEntries(GLOBALS.map((name) => [name, { description: 'As in docs/web-im-parameters.md' }])),
+    ticket: { type: 'object', additionalProperties: true, description: 't_subject, t_cf_… and their kind' },
+    product: { type: 'object', additionalProperties: true, description: 'title, url, image, send, any of your own' },
+  },
+};
+
+export const webImSchema = route("Signs a customer of Udesk's web plugin", unsigned, {
   description: 'The same identity for a link and for ud({ customer })',
   ...object(
     {

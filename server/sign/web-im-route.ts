@@ -1,14 +1,16 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { webImLink } from '../../plugin/web-im';
 import type { Identity } from '../authenticate/identity';
 import type { WebImConfig } from '../config/sign-config';
 import { IdentityError, RequestError } from '../errors';
 import { encryptCustomer } from './customer-encrypt';
 import { noteOverridden } from './overridden';
-import { webImSchema } from './schemas';
+import { UNSIGNED, webImSchema } from './schemas';
 import type { SigningContext } from './context';
 import { refuseAmbiguous } from './signed-value';
 import { type ImClientValid, signImClient, signWebIm } from './web-im';
 
+type Body = Record<string, unknown>;
 type Values = Record<string, string | number>;
 
 export interface SignedWebIm {
@@ -33,35 +35,47 @@ export function webImRoute(app: FastifyInstance, config: WebImConfig, context: S
     }
   }
 
-  app.post<{ Body: Record<string, unknown> }>('/sign/web-im', { schema: webImSchema }, function signForWebIm(request) {
-    noteOverridden(request, Object.keys(request.body));
+  app.post<{ Body: Body }>('/sign/web-im', { schema: webImSchema }, function signForWebIm(request) {
+    const { body } = request;
+    const names = Object.keys(body);
+    noteOverridden(
+      request,
+      names.filter((name) => !UNSIGNED.includes(name)),
+    );
     const identity = context.identityOf(request);
     const { web_token } = identity;
     if (web_token === undefined) throw new RequestError(403, 'no-web-token', 'this user has no web_token');
     warnOfAlphabet(request, identity);
-    return answerOf(web_token, identity, config, context);
+    const unsigned = Object.fromEntries(
+      UNSIGNED.filter((name) => names.includes(name)).map((name) => [name, body[name]]),
+    );
+    return answerOf(web_token, identity, unsigned, config, context);
   });
 }
 
-function answerOf(web_token: string, identity: Identity, config: WebImConfig, context: SigningContext): SignedWebIm {
-  const { algorithm, key, publicKey, lifetimeMs } = config;
-  const signed = { nonce: context.nonce(), timestamp: String(context.now()), web_token };
+function answerOf(
+  web_token: string,
+  identity: Identity,
+  unsigned: Body,
+  config: WebImConfig,
+  context: SigningContext,
+): SignedWebIm {
+  const { url, algorithm, key, publicKey, lifetimeMs } = config;
   const own = customerOf(identity);
-  const customer: Values = {
-    ...(publicKey ? {} : own),
+  const signed = { nonce: context.nonce(), timestamp: String(context.now()), web_token };
+  const proof = {
     ...signed,
     signature: signatureOf(() => signWebIm(signed, key, algorithm)),
     encryption_algorithm: algorithm,
   };
-  const encrypted = publicKey ? { customer_encrypt: encryptCustomer({ ...own, web_token }, publicKey) } : {};
-  const valid = config.clientValid ? signImClient(context.nonce(), signed.timestamp, key) : undefined;
-  return {
-    link: linkOf(config.url, { ...customer, ...encrypted, ...valid }),
-    customer,
-    ...encrypted,
-    ...(valid ? { im_client_valid: valid } : {}),
-    lifetimeMs,
-  };
+  const inClear = { ...own, ...proof };
+  const valid = config.clientValid ? { im_client_valid: signImClient(context.nonce(), signed.timestamp, key) } : {};
+  // Also what travels encrypted has to be what the vendor knows.
+  const clearLink = linkOf(url, { ...unsigned, customer: inClear, ...valid });
+  if (!publicKey) return { link: clearLink, customer: inClear, ...valid, lifetimeMs };
+  const encrypted = { customer_encrypt: encryptCustomer({ ...own, web_token }, publicKey) };
+  const link = linkOf(url, { ...unsigned, customer: proof, ...encrypted, ...valid });
+  return { link, customer: proof, ...encrypted, ...valid, lifetimeMs };
 }
 
 /** `customer_token` and the `c_*`: not signed, but nobody's to say but the server's. */
@@ -83,10 +97,15 @@ function signatureOf<T>(work: () => T): T {
   }
 }
 
-function linkOf(url: string, values: Values): string {
-  // The vendor warns of garbling: every character that is not plain is encoded, `+` and `/` of base64 among them.
-  const query = Object.entries(values).map(
-    ([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`,
-  );
-  return `${url}&${query.join('&')}`;
+/** What is wrong with the customer is the owner's fault, anything else the client's. */
+function linkOf(url: string, values: object): string {
+  try {
+    return webImLink(url, values, { onWarning: () => undefined });
+  } catch (error) {
+    if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
+    const [field = '', ...message] = error.message.split(': ');
+    const [member = ''] = field.split(/[.[]/);
+    if (UNSIGNED.includes(member)) throw new RequestError(400, 'invalid-parameter', message.join(': '), field);
+    throw new IdentityError(field, message.join(': '));
+  }
 }

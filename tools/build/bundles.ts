@@ -11,6 +11,9 @@ const SESSION_FIELDS = /^(?:members|isKept|units|rank|head|tail|up|path|read)$/;
 /** Of a call nearly all fields are WeChat's, the vendor's or the caller's. */
 const CALL_FIELDS = /^(?:problems|warnings)$/;
 
+/** Of a link: all but what the tables are made of. */
+const LINK_FIELDS = /^(?:group|kind|form)$/;
+
 /** Of the library in the local signer. */
 const PRIVATE_FIELDS =
   /^_(?!_)|^(?:bufferLength|bytesHashed|blockSize|clean|digest|digestLength|finish|reset|state|update)$/;
@@ -58,7 +61,7 @@ export async function writeBundle(
     exports: 'auto',
     esModule: 'if-default-prop',
     paths: (id) => (others.includes(id) ? requirePath(entry, id) : id),
-    plugins: isMinified ? [minifier(innerFieldsOf(entry))] : [],
+    plugins: isMinified ? [minifier(innerFieldsOf(entry), 2017)] : [],
   });
   await bundle.close();
 }
@@ -66,12 +69,13 @@ export async function writeBundle(
 function innerFieldsOf(entry: string): RegExp {
   if (entry.endsWith('local-signer')) return PRIVATE_FIELDS;
   if (entry.startsWith('ud-sdk')) return TRACE_FIELDS;
+  if (entry.startsWith('web-im')) return LINK_FIELDS;
   return entry.startsWith('video-entry') ? CALL_FIELDS : SESSION_FIELDS;
 }
 
-function minifier(innerFields: RegExp): Plugin {
+export function minifier(innerFields: RegExp, ecma: 2015 | 2017): Plugin {
   return terser({
-    ecma: 2017,
+    ecma,
     toplevel: true,
     // Safe for code that extends no built-in and puts no getters on what it reads.
     compress: {
@@ -92,7 +96,8 @@ function requirePath(entry: string, id: string): string {
   return path.startsWith('.') ? path : `./${path}`;
 }
 
-function inMemory(modules: Map<string, string>): Plugin {
+/** Resolves and loads what a compilation has given. */
+export function inMemory(modules: Map<string, string>): Plugin {
   return {
     name: 'in-memory',
     resolveId(id, importer) {

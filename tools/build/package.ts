@@ -1,5 +1,19 @@
 import { copyFile, cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 
+/** What is imported by a path of its own, and its module. */
+const PARTS = {
+  'session-from': 'session-from/index',
+  'ud-sdk': 'ud-sdk/index',
+  'video-entry': 'video-entry/index',
+  'web-im': 'web-im/index',
+  'web-im/parse': 'web-im/parse',
+  'web-im/renewal': 'web-im/renewal',
+};
+
+function fromEntries<T>(write: (part: [string, string]) => [string, T]): Record<string, T> {
+  return Object.fromEntries(Object.entries(PARTS).map(write));
+}
+
 /** Makes `dist/npm` a package to publish, around what the compiler has put into `miniprogram_dist`. */
 export async function writePackage(): Promise<void> {
   const { version, description, license, engines } = JSON.parse(await readFile('package.json', 'utf8')) as Record<
@@ -20,19 +34,16 @@ export async function writePackage(): Promise<void> {
     // The same specifiers in Node and in bundlers as in a mini program, where DevTools drop `miniprogram_dist`.
     exports: {
       '.': './miniprogram_dist/index.js',
-      './session-from': './miniprogram_dist/session-from/index.js',
-      './ud-sdk': './miniprogram_dist/ud-sdk/index.js',
-      './video-entry': './miniprogram_dist/video-entry/index.js',
+      ...fromEntries(([name, path]) => [`./${name}`, `./miniprogram_dist/${path}.js`]),
+      './web': { import: { types: './web/index.d.mts', default: './web/index.mjs' } },
       './package.json': './package.json',
       './miniprogram_dist/*': './miniprogram_dist/*',
       './*': './miniprogram_dist/*',
     },
     typesVersions: {
-      '*': Object.fromEntries(
-        ['session-from', 'ud-sdk', 'video-entry'].map((part) => [part, [`miniprogram_dist/${part}/index.d.ts`]]),
-      ),
+      '*': { ...fromEntries(([name, path]) => [name, [`miniprogram_dist/${path}.d.ts`]]), web: ['web/index.d.mts'] },
     },
-    files: ['miniprogram_dist'],
+    files: ['miniprogram_dist', 'web'],
     sideEffects: ['**/contact-button/*', '**/ud-sdk/*'],
   };
   await mkdir('dist/npm', { recursive: true });

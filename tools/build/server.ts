@@ -1,7 +1,7 @@
 import { chmod, copyFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
-import ts from 'typescript';
 import { writeDeclarations } from './declarations';
+import { compileProgram } from './program';
 
 const OUT = 'dist/server';
 const TYPES = `${OUT}/types`;
@@ -53,15 +53,7 @@ async function writeManifest(): Promise<void> {
 
 /** One file: declarations of a package of ES modules would otherwise need an extension in every import. */
 async function writeTypes(): Promise<void> {
-  const config = ts.getParsedCommandLineOfConfigFile(
-    'server/tsconfig.json',
-    { noEmit: false, declaration: true, emitDeclarationOnly: true, rootDir: '.', outDir: TYPES },
-    { ...ts.sys, onUnRecoverableConfigFileDiagnostic: ({ messageText }) => failWith([messageText]) },
-  )!;
-  const program = ts.createProgram(config.fileNames, config.options);
-  const { diagnostics } = program.emit();
-  const errors = [...ts.getPreEmitDiagnostics(program), ...diagnostics];
-  if (errors.length) failWith(errors.map(({ messageText }) => messageText));
+  compileProgram('server/tsconfig.json', { declaration: true, emitDeclarationOnly: true, outDir: TYPES });
   writeDeclarations(`${TYPES}/server/index.d.ts`, `${OUT}/index.d.ts`, {
     manifest: `${OUT}/package.json`,
     settings: {
@@ -73,8 +65,4 @@ async function writeTypes(): Promise<void> {
     },
   });
   await rm(TYPES, { recursive: true });
-}
-
-function failWith(messages: readonly (string | ts.DiagnosticMessageChain)[]): never {
-  throw new Error(`server/: ${messages.map((each) => ts.flattenDiagnosticMessageText(each, '\n')).join('\n')}`);
 }

@@ -2,6 +2,7 @@
 
 import type { Trace, Visitor } from './trace';
 import type { VideoCall } from './video';
+import type { WebIm, WebImProblemCode } from './web-im/visit';
 
 export type Desk = 'udesk' | 'sobot';
 
@@ -46,7 +47,8 @@ export type ProblemCode =
   | 'not-page-path'
   | 'own-navigate-type'
   | 'needless-way-back'
-  | 'unknown-token';
+  | 'unknown-token'
+  | WebImProblemCode;
 
 export interface Problem {
   code: ProblemCode;
@@ -178,8 +180,17 @@ export type VideoEntry = VideoCall & {
   desk: 'udesk';
 };
 
-/** Further kinds (WebIM, relay) join here, each with a card of its own in the panel. */
-export type Entry = SessionEntry | TraceEntry | VideoEntry;
+/** A page that called `ud()`, or a chat window of WebIM. What happens in it replaces the entry, as with a call. */
+export type WebImEntry = WebIm & {
+  kind: 'web-im';
+  id: number;
+  /** ISO 8601: when it was first seen. */
+  time: string;
+  desk: 'udesk';
+};
+
+/** Further kinds (relay) join here, each with a card of its own in the panel. */
+export type Entry = SessionEntry | TraceEntry | VideoEntry | WebImEntry;
 export type EntryKind = Entry['kind'];
 
 /** An entry before the journal has given it a number and a time. */

@@ -10,12 +10,13 @@ import { readPushedXml } from './pushed-event';
 import { deskOf, readBrokenEvent, readSession } from './reading';
 import { traceService } from './trace-service';
 import { videoService, type VideoOptions } from './video-service';
+import { webImService, type WebImOptions } from './web-im/service';
 import { CONTACT_HEADER, cutSilently, pushEvent, writeEvent } from './wechat';
 
 /** Far above any session-from; a hand-written one may well be hundreds of times too long. */
 const BODY_LIMIT = 512 * 1024;
 
-export interface DeskOptions extends VideoOptions {
+export interface DeskOptions extends VideoOptions, WebImOptions {
   journal?: Journal;
   heartbeatMs?: number;
 }
@@ -83,6 +84,8 @@ export function deskService(app: FastifyInstance, options: DeskOptions, done: ()
     ...(videoSecret === undefined ? {} : { videoSecret }),
     ...(videoSdkToken === undefined ? {} : { videoSdkToken }),
   });
+
+  void app.register(webImService, { ...options, journal });
 
   app.get('/desk/entries', () => ({ last: eventId(journal, journal.newestId()), entries: journal.entries() }));
   app.delete('/desk/entries', async (_request, reply) => {

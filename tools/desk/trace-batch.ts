@@ -13,7 +13,7 @@ interface Batch {
   appId: string;
   companyToken: string;
   sdk: string;
-  visitor: Visitor;
+  visitor: Omit<Visitor, 'webToken'>;
   events: { id: string; type: Trace['traceType']; at: string; data: unknown }[];
 }
 
@@ -29,7 +29,11 @@ const readBatch = record<Batch>({
   appId: filled,
   companyToken: filled,
   sdk: matching(/^[^/\s]+\/[^/\s]+$/, 'a name/version'),
-  visitor: record<Visitor>({ customerToken: optional(filled), openid: optional(filled), unionid: optional(filled) }),
+  visitor: record<Omit<Visitor, 'webToken'>>({
+    customerToken: optional(filled),
+    openid: optional(filled),
+    unionid: optional(filled),
+  }),
   events: list(
     record({
       id: matching(/^[A-Za-z0-9_-]{1,64}$/, '1 to 64 letters, digits, - or _'),

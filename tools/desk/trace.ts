@@ -60,4 +60,6 @@ export interface Visitor {
   customerToken?: string;
   openid?: string;
   unionid?: string;
+  /** On web pages, where it is proven. */
+  webToken?: string;
 }

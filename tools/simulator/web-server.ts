@@ -79,7 +79,7 @@ function sendFile(site: Site, request: FastifyRequest, reply: FastifyReply): voi
   void reply
     .headers({
       'content-type': file.type,
-      'content-security-policy': path.startsWith('/phone/') ? PHONE_POLICY : PANEL_POLICY,
+      'content-security-policy': file.policy ?? (path.startsWith('/phone/') ? PHONE_POLICY : PANEL_POLICY),
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',

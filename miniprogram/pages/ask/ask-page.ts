@@ -1,9 +1,9 @@
 import { type Report, wholeReport } from '../../components/fit-report/report';
 import type { Desk, DeskSession } from '../../sessions/desk';
-import { adviseAgainstChat } from '../../sessions/fallback';
 import { emptyVisitor, type Visitor } from '../../sessions/visitor';
 import { visitorSession } from '../../sessions/visitor-session';
 import { loadVisitor, saveVisitor } from '../../sessions/visitor-storage';
+import { openWebIm } from '../../web-im/fallback';
 
 export type AskData = {
   /** False until storage has answered: a button must not be tapped with a session still to come. */
@@ -63,7 +63,7 @@ export function askPage(): WechatMiniprogram.Page.Options<AskData, AskMethods> {
     },
 
     onFallback() {
-      adviseAgainstChat();
+      openWebIm();
     },
 
     show(visitor) {

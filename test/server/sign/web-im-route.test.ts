@@ -5,6 +5,8 @@ const who = { id: 'u', web_token: 'test@udesk.cn', customer_token: 't_1', c_name
 const [FIRST, SECOND] = ['01'.repeat(16), '02'.repeat(16)];
 const upperHex = (length: number) => expect.stringMatching(new RegExp(`^[0-9A-F]{${length}}$`)) as string;
 
+const queryOf = (body: Record<string, unknown>) => Object.fromEntries(new URL(body['link'] as string).searchParams);
+
 describe('POST /sign/web-im', () => {
   it('answers the customer and the link that says the same', async () => {
     const { post } = await signingApp(who);
@@ -89,5 +91,120 @@ describe('POST /sign/web-im', () => {
     expect((await post('/sign/web-im', {})).status).toBe(500);
     expect(log.join('')).toContain(`"field":"${name}"`);
     expect(log.join('')).not.toContain('b-hidden');
+  });
+});
+
+describe('what a client may add', () => {
+  const added = {
+    language: 'en-us',
+    session_key: 'm_1',
+    merchant_id: 'm_1',
+    merchant_list: true,
+    c_cf_dialogueDesc: ['茶', '杯'],
+    ticket: { t_subject: '工单 #1', t_priority_id: 3, t_cf_SelectField_1: [1, 2] },
+    product: { title: '凤凰单丛', send: true, 价格: '¥128.00' },
+  };
+
+  it('stands in the link', async () => {
+    const { post, log } = await signingApp(who);
+    const { status, body } = await post('/sign/web-im', added);
+    expect(status).toBe(200);
+    const { language, session_key, merchant_list, c_cf_dialogueDesc, ...rest } = queryOf(body);
+    expect([language, session_key, merchant_list, c_cf_dialogueDesc]).toEqual(['en-us', 'm_1', 'true', '茶,杯']);
+    expect(rest).toMatchObject({
+      web_plugin_id: '1',
+      t_subject: '工单 #1',
+      t_priority_id: '3',
+      t_cf_SelectField_1: '1,2',
+      product_title: '凤凰单丛',
+      product_send: 'true',
+      product_价格: '¥128.00',
+      web_token: 'test@udesk.cn',
+    });
+    expect(body['customer']).not.toHaveProperty('c_cf_dialogueDesc');
+    expect(log.join('')).not.toContain('overridden');
+  });
+
+  it('stands beside an encrypted customer', async () => {
+    const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 1024 });
+    const PUBLIC = publicKey.export({ format: 'der', type: 'spki' }).toString('base64');
+    const { post } = await signingApp(
+      who,
+      { webIm: { ...SIGN.webIm, publicKey: '${PUBLIC}' } },
+      { ...SECRETS, PUBLIC },
+    );
+    const query = queryOf((await post('/sign/web-im', added)).body);
+    expect(Object.keys(query).filter((name) => name.startsWith('c_'))).toEqual(['c_cf_dialogueDesc']);
+    expect(query).toHaveProperty('customer_encrypt');
+  });
+
+  it.each<[object, string, string]>([
+    [{ language: 'de' }, 'language', 'expected zh-cn or '],
+    [{ session_key: 'a-b' }, 'session_key', 'expected \\w+'],
+    [{ merchant_id: '7' }, 'session_key', 'expected merchant_id'],
+    [{ src_url: 'ftp://x' }, 'src_url', 'expected https?://.+'],
+    [{ channel: null }, 'channel', 'expected text'],
+    [{ ticket: { t_status_id: 5 } }, 'ticket.t_status_id', 'expected 1 or 2 or 3 or 4'],
+    [{ ticket: { c_name: 'x' } }, 'ticket.c_name', 'expected it in customer'],
+    [{ product: { send: 'yes' } }, 'product.send', 'expected true or false'],
+    [{ product: { a: {} } }, 'product.a', 'expected text'],
+    [{ c_cf_dialogueDesc: ['a,b'] }, 'c_cf_dialogueDesc[0]', 'expected [^,]*'],
+  ])('%j is refused', async (given, field, message) => {
+    const { post } = await signingApp(who);
+    const { status, body } = await post('/sign/web-im', given);
+    expect([status, body.error?.code, body.error?.field]).toEqual([400, 'invalid-parameter', field]);
+    expect(body.error?.message).toContain(message);
+  });
+
+  it('is an object where a group is meant', async () => {
+    const { post } = await signingApp(who);
+    const { status, body } = await post('/sign/web-im', { ticket: 'a' });
+    expect([status, body.error?.code, body.error?.field]).toEqual([400, 'invalid-body', 'ticket']);
+  });
+
+  it('must not contradict the configured link', async () => {
+    const url = `${SIGN.webIm.url}&language=ja`;
+    const { post } = await signingApp(who, { webIm: { ...SIGN.webIm, url } });
+    expect((await post('/sign/web-im', { language: 'ja' })).status).toBe(200);
+    expect((await post('/sign/web-im', { language: 'ko' })).body.error?.field).toBe('language');
+  });
+
+  it('is nothing that is signed, encrypted or kept in a group', async () => {
+    const { post, log } = await signingApp(who);
+    const forged = {
+      web_plugin_id: '9',
+      customer: { c_name: 'boss' },
+      customer_encrypt: 'boss',
+      im_client_valid: { v_nonce: 'boss' },
+      other: { c_email: 'boss' },
+      v_signature: 'boss',
+      c_cf_level: 'boss',
+      product_title: 'boss',
+      t_subject: 'boss',
+    };
+    const { status, body } = await post('/sign/web-im', forged);
+    expect(status).toBe(200);
+    expect(queryOf(body)['web_plugin_id']).toBe('1');
+    expect(JSON.stringify(body) + log.join('')).not.toContain('boss');
+    for (const name of Object.keys(forged)) expect(log.join('')).toContain(`"${name}"`);
+  });
+});
+
+describe('a customer that the vendor does not know', () => {
+  const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 1024 });
+  const PUBLIC = publicKey.export({ format: 'der', type: 'spki' }).toString('base64');
+
+  it.each<[object, string]>([
+    [{ c_vip: 'gold-hidden' }, 'customer.c_vip'],
+    [{ c_nmae: 'hidden' }, 'customer.c_nmae'],
+    [{ c_cf_: 'hidden' }, 'customer.c_cf_'],
+  ])("is the owner's fault: %j", async (wrong, field) => {
+    for (const webIm of [SIGN.webIm, { ...SIGN.webIm, publicKey: '${PUBLIC}' }]) {
+      const { post, log } = await signingApp({ ...who, ...wrong }, { webIm }, { ...SECRETS, PUBLIC });
+      const { status, body } = await post('/sign/web-im', {});
+      expect([status, body.error?.code]).toEqual([500, 'identity']);
+      expect(log.join('')).toContain(`"field":"${field}"`);
+      expect(log.join('')).not.toContain('hidden');
+    }
   });
 });

@@ -19,6 +19,7 @@ const BUILTIN_TAGS = [
   'text',
   'textarea',
   'view',
+  'web-view',
 ] as const;
 
 export type BuiltinTag = (typeof BUILTIN_TAGS)[number];

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { PLATFORMS, type Desk, type Entry } from '../../desk/entry';
+import { keyOf } from './entry-key';
 import { chooseDesk, openFeed, type Connection } from './feed';
 import { PhoneColumn } from './phone-column';
 import { DESKS, firstLang, keepChoice, NETWORKS, readChoice, THEMES, VIEWS } from './preferences';
@@ -9,6 +10,7 @@ import { texts, TextsContext, type Lang, type Texts } from './texts';
 import { TopBar } from './top-bar';
 import { visitorName } from './trace-card';
 import { callerName, sayState } from './video-words';
+import { announceWebIm } from './webim-words';
 import { stateOf } from './verdict';
 import { useNarrow, useView } from './view';
 import { Workbench } from './workbench';
@@ -100,7 +102,7 @@ function useFeed(follow: (desk: Desk) => void) {
         onArrival(entry) {
           setEntries((known) => takeIn(known, entry));
           setLatest(entry);
-          if (entry.kind !== 'trace' && isNew(entry)) follow(entry.desk);
+          if (isVisitor(entry) && isNew(entry)) follow(entry.desk);
         },
         onConnection: setConnection,
       }),
@@ -109,16 +111,21 @@ function useFeed(follow: (desk: Desk) => void) {
   return { entries, connection, latest };
 }
 
-/** Not the end of a call that is there already. */
+/** Somebody who asks: not one who only looks around, nor a page that got a button. */
+function isVisitor(entry: Entry): boolean {
+  return entry.kind === 'web-im' ? entry.stage === 'visit' : entry.kind !== 'trace';
+}
+
+/** Not the end of a call that is there already, nor what goes on in a chat. */
 function isNew(entry: Entry): boolean {
+  if (entry.kind === 'web-im') return entry.stage === 'plugin' || ['open', 'refused'].includes(entry.state);
   return entry.kind !== 'video' || entry.state !== 'ended';
 }
 
-/** In front; a call that ended, in its own place. */
+/** In front; what goes on in a call or a chat, in its own place. */
 function takeIn(known: Entry[], entry: Entry): Entry[] {
-  const isSame = (other: Entry): boolean =>
-    entry.kind === 'video' && other.kind === 'video' && other.callId === entry.callId;
-  if (known.some(isSame)) return known.map((other) => (isSame(other) ? entry : other));
+  const key = keyOf(entry);
+  if (known.some((other) => keyOf(other) === key)) return known.map((other) => (keyOf(other) === key ? entry : other));
   return [entry, ...known].slice(0, MOST_ENTRIES);
 }
 
@@ -142,6 +149,7 @@ function announce(entry: Entry, t: Texts): string {
   if (entry.kind === 'trace')
     return t.trace.arrived(visitorName(entry.visitor, t), t.trace.did[entry.traceType], entry.data.name);
   if (entry.kind === 'video') return t.video.told(callerName(entry, t), sayState(entry, t));
+  if (entry.kind === 'web-im') return announceWebIm(entry, t);
   const state = stateOf(entry, entry.tap?.report);
   const figures = t.figures(entry.sentBytes, entry.limit);
   return t.stream.arrived(entry.view.nickname || t.visitor, entry.tap?.page.title ?? '', figures, t.states[state]);

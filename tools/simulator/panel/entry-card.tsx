@@ -3,6 +3,7 @@ import type { FrameOptions } from './entry-frame';
 import { SessionCard } from './session-card';
 import { TraceCard } from './trace-card';
 import { VideoCard } from './video-card';
+import { WebImCard } from './webim-card';
 
 /** What happened on the phone, as an agent sees it: each kind has a card of its own. */
 export function EntryCard({ entry, ...options }: FrameOptions & { entry: Entry }) {
@@ -13,5 +14,7 @@ export function EntryCard({ entry, ...options }: FrameOptions & { entry: Entry }
       return <TraceCard entry={entry} {...options} />;
     case 'video':
       return <VideoCard entry={entry} {...options} />;
+    case 'web-im':
+      return <WebImCard entry={entry} {...options} />;
   }
 }

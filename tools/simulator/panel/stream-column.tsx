@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Desk, Entry, EntryKind } from '../../desk/entry';
 import { EntryCard } from './entry-card';
+import { keyOf } from './entry-key';
 import { clearEntries, type Connection } from './feed';
 import { useTexts } from './texts';
 
@@ -12,7 +13,7 @@ interface StreamColumnProps {
   latest: Entry | undefined;
 }
 
-const KINDS: EntryKind[] = ['session', 'trace', 'video'];
+const KINDS: EntryKind[] = ['session', 'trace', 'video', 'web-im'];
 /** Newest entries that stand open by themselves; older ones open on demand. */
 const OPEN_ENTRIES = 3;
 
@@ -24,11 +25,6 @@ function ofKind(entries: Entry[], kind: EntryKind): Entry[] {
 /** A trail is read in the order of what happened; without a network it arrives late. */
 function happenedAt(entry: Entry): string {
   return entry.kind === 'trace' ? entry.at : entry.time;
-}
-
-/** A call that ends stays where it is, open or closed as it was. */
-function keyOf(entry: Entry): string | number {
-  return entry.kind === 'video' ? entry.callId : entry.id;
 }
 
 export function StreamColumn({ desk, entries, counts, connection, latest }: StreamColumnProps) {

@@ -34,8 +34,8 @@ export function TraceCard({ entry, ...options }: FrameOptions & { entry: TraceEn
   );
 }
 
-export function visitorName({ customerToken, openid, unionid }: Visitor, t: Texts): string {
-  return customerToken ?? openid ?? unionid ?? t.trace.unknownVisitor;
+export function visitorName({ customerToken, webToken, openid, unionid }: Visitor, t: Texts): string {
+  return customerToken ?? webToken ?? openid ?? unionid ?? t.trace.unknownVisitor;
 }
 
 /** The shapes and colours that stand for done, open and void elsewhere on the page. */
@@ -86,11 +86,12 @@ const LATE_MS = 5000;
 
 function VisitorCard({ entry: { visitor, appId, sdk, at, time } }: { entry: TraceEntry }) {
   const t = useTexts();
-  const { customerToken, openid, unionid } = visitor;
+  const { customerToken, webToken, openid, unionid } = visitor;
   const isLate = Date.parse(time) - Date.parse(at) > LATE_MS;
   return (
     <Card title={t.trace.cards.visitor} kind="visitor">
       <TraceFact name="customerToken" value={customerToken} />
+      <TraceFact name="webToken" value={webToken} />
       <TraceFact name="openid" value={openid} />
       <TraceFact name="unionid" value={unionid} />
       <TraceFact name="at" value={fullTime(at, t.locale)} />

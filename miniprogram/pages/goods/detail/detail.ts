@@ -1,11 +1,11 @@
 import { type Goods, goodsByNo, yuan } from '../../../data/goods';
-import { adviseAgainstChat } from '../../../sessions/fallback';
 import { productSession } from '../../../sessions/product-session';
 import { emptyVisitor, type Visitor } from '../../../sessions/visitor';
 import { loadVisitor } from '../../../sessions/visitor-storage';
 import { productTrace } from '../../../traces/product-trace';
 import { traceVisitor } from '../../../traces/trace-visitor';
 import UdeskSdk from '../../../utils/ud-sdk';
+import { openWebIm } from '../../../web-im/fallback';
 
 type Tap = WechatMiniprogram.CustomEvent<object, object, { option: string }>;
 
@@ -61,7 +61,8 @@ Page({
   },
 
   onFallback() {
-    adviseAgainstChat();
+    const { piece, option } = this.data;
+    if (piece) openWebIm({ goods: piece.no, option });
   },
 
   renew() {

@@ -9,7 +9,6 @@ import {
 import { yuan } from '../../../data/goods';
 import { orderByNo, type OrderSheet } from '../../../data/orders';
 import { video } from '../../../data/service-desk';
-import { adviseAgainstChat } from '../../../sessions/fallback';
 import { orderSession } from '../../../sessions/order-session';
 import { loadVisitor } from '../../../sessions/visitor-storage';
 import { orderTrace } from '../../../traces/order-trace';
@@ -17,6 +16,7 @@ import { traceVisitor } from '../../../traces/trace-visitor';
 import UdeskSdk from '../../../utils/ud-sdk';
 import { takeCallReturn } from '../../../video/call-return';
 import { orderCall } from '../../../video/order-call';
+import { openWebIm } from '../../../web-im/fallback';
 
 const SAID: Partial<Record<EntryResult['status'], string>> = {
   unsupported: '这个版本的微信打不开视频客服',
@@ -107,6 +107,7 @@ Page({
   },
 
   onFallback() {
-    adviseAgainstChat();
+    const { sheet } = this.data;
+    if (sheet) openWebIm({ order: sheet.order.no });
   },
 });

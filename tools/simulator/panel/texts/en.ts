@@ -2,6 +2,7 @@ import type { Problem, ProblemCode } from '../../../desk/entry';
 import { groupDigits } from './digits';
 import { traceEn } from './trace-en';
 import { videoEn } from './video-en';
+import { webImEn, webImProblemsEn } from './webim-en';
 import type { Texts } from './zh';
 
 type Params = Problem['params'];
@@ -20,6 +21,7 @@ const kinds: Record<string, string> = {
   string: 'text',
   number: 'a number',
   boolean: 'true or false',
+  function: 'a function',
   null: 'null',
   whole: 'a whole number from 0 up',
   custom: 'text, a number, or a list of them',
@@ -64,6 +66,7 @@ const problems: Record<ProblemCode, (p: Params) => string> = {
   'own-navigate-type': () => 'The path has a navigateType of its own, so a page is given two on the way back',
   'needless-way-back': () => 'Never used beside commonNavigate',
   'unknown-token': () => 'The video service does not know this sdkToken',
+  ...webImProblemsEn,
 };
 
 export const en: Texts = {
@@ -92,7 +95,7 @@ export const en: Texts = {
     title: 'Entries',
     filters: 'Filter by kind',
     all: 'All',
-    kinds: { session: 'Sessions', trace: 'Trail', video: 'Video' },
+    kinds: { session: 'Sessions', trace: 'Trail', video: 'Video', 'web-im': 'Web chat' },
     clear: 'Clear',
     connecting: 'Connecting',
     live: 'Live',
@@ -109,6 +112,10 @@ export const en: Texts = {
       video: {
         title: 'Open an order on the phone and start a video call',
         text: 'Each call adds a card: whether its signature holds, who the customer is, what it is about, and how it ended.',
+      },
+      'web-im': {
+        title: 'Switch the phone to HarmonyOS, Mac or Windows and tap 联系客服',
+        text: 'WeChat has no chat there, so the mini program opens the web page of the desk. Each window adds a card: whether its signature holds, who the customer is, what they ask about.',
       },
     },
     emptyOther: (desk, count) => `${plural(count, 'entry', 'entries')} at ${desk}`,
@@ -217,6 +224,7 @@ export const en: Texts = {
   problems,
   trace: traceEn,
   video: videoEn,
+  webIm: webImEn,
   details: {
     raw: 'Raw string',
     event: 'Event as WeChat posts it',

@@ -22,6 +22,7 @@ export const traceEn: typeof traceZh = {
     customerToken: 'External ID',
     openid: 'OpenID',
     unionid: 'UnionID',
+    webToken: 'Customer ID',
     appId: 'Source',
     at: 'Happened at',
     time: 'Arrived at',

@@ -21,6 +21,7 @@ export const traceZh = {
     customerToken: '外部标识',
     openid: 'OpenID',
     unionid: 'UnionID',
+    webToken: '客户 ID',
     appId: '来源',
     at: '发生时间',
     time: '送达时间',

@@ -2,6 +2,7 @@ import type { Problem, ProblemCode } from '../../../desk/entry';
 import { groupDigits } from './digits';
 import { traceZh } from './trace-zh';
 import { videoZh } from './video-zh';
+import { webImProblemsZh, webImZh } from './webim-zh';
 
 type Params = Problem['params'];
 
@@ -17,6 +18,7 @@ const kinds: Record<string, string> = {
   string: '文本',
   number: '数字',
   boolean: '布尔值',
+  function: '函数',
   null: 'null',
   whole: '不小于 0 的整数',
   custom: '文本、数字，或它们的列表',
@@ -60,6 +62,7 @@ const problems: Record<ProblemCode, (p: Params) => string> = {
   'own-navigate-type': () => '路径里已有 navigateType，页面回跳时会出现两个',
   'needless-way-back': () => '配置了 commonNavigate，不会用到它',
   'unknown-token': () => '视频客服不认识这个 sdkToken',
+  ...webImProblemsZh,
 };
 
 export const zh = {
@@ -88,7 +91,7 @@ export const zh = {
     title: '进线记录',
     filters: '按类型筛选',
     all: '全部',
-    kinds: { session: '进入会话', trace: '轨迹', video: '视频' },
+    kinds: { session: '进入会话', trace: '轨迹', video: '视频', 'web-im': '网页客服' },
     clear: '清空',
     connecting: '正在连接',
     live: '实时',
@@ -105,6 +108,10 @@ export const zh = {
       video: {
         title: '在手机上打开一个订单，点「视频客服」',
         text: '每次进入视频客服，这里就多一张卡片：签名是否有效、是哪位客户、为哪笔业务、怎样结束。',
+      },
+      'web-im': {
+        title: '把手机换成鸿蒙、Mac 或 Windows，再点「联系客服」',
+        text: '微信在那里没有客服会话，小程序改开网页客服。每次打开，这里就多一张卡片：签名是否有效、是哪位客户、在问什么。',
       },
     },
     emptyOther: (desk: string, count: number) => `${desk} 那边有 ${number(count)} 条记录`,
@@ -214,6 +221,7 @@ export const zh = {
   problems,
   trace: traceZh,
   video: videoZh,
+  webIm: webImZh,
   details: {
     raw: '原始字符串',
     event: '微信推送的事件',

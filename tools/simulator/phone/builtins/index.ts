@@ -22,6 +22,7 @@ import { defineSwitch } from './switch';
 import { defineText } from './text';
 import { defineTextarea } from './textarea';
 import { defineView } from './view';
+import { defineWebView } from './web-view';
 
 /** WeChat's built-in components by tag; `block` and `slot` are the template compiler's. */
 const BUILTINS: Record<BuiltinTag, DefineBuiltin> = {
@@ -44,6 +45,7 @@ const BUILTINS: Record<BuiltinTag, DefineBuiltin> = {
   text: defineText,
   textarea: defineTextarea,
   view: defineView,
+  'web-view': defineWebView,
 };
 
 /** Makes the built-ins known in every template of the code space. */

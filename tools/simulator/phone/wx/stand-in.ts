@@ -4,7 +4,7 @@ const VENDOR = /\.(?:udesk|udeskdemo)\.cn$/;
 const SIGNER = 'sign.sishi.example.com';
 
 /**
- * Where a request really goes. The shop's own `<company>.udesk.cn` exists nowhere, and nothing that is tried out on a laptop
+ * Where a request, or the address of a `<web-view>`, really goes. The shop's own `<company>.udesk.cn` exists nowhere, and nothing that is tried out on a laptop
  * should reach somebody's real desk: the desk behind this page stands in for the vendor. The shop's own server exists nowhere
  * either: the signing server beside the desk answers, and of that address only what stands below `/sign/`.
  */

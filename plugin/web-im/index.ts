@@ -1,0 +1,2 @@
+export { webImLink, type WebImOptions } from './build';
+export * from './types';

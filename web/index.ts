@@ -1,0 +1,10 @@
+export { onDeskEvent, type DeskEvent, type DeskEventOptions, type DeskEventType } from './desk-event';
+export { dragButton, type DragOptions } from './drag';
+export { sendToDesk, type DeskMessage, type SendOptions, type SendResult, type TargetOptions } from './messages';
+export { sendSobotCard, type SobotCard, type SobotMiniPage } from './sobot-card';
+export type * from './types';
+export { loadUdesk, type LoadOptions } from './ud';
+export type * from '../plugin/traces/trace-data';
+export type { TraceProblem } from '../plugin/traces/index';
+export type * from '../plugin/web-im/types';
+export { TICKET_PRIORITY, TICKET_STATUS } from '../plugin/web-im/types';

@@ -1,0 +1,148 @@
+import { checkEvent } from '../plugin/traces/index';
+import type { TraceProblem } from '../plugin/traces/index';
+import { checkTogether, copyOf, type Fields, fieldsOf } from './config';
+import { type Note, warn } from './problems';
+import type { LoadResult, UdResult, Udesk, UdeskConfig } from './types';
+
+export interface LoadOptions {
+  /** Of the vendor's script: `https://xxx.udesk.cn/im_client/js/udeskApi.js`. */
+  src: string;
+  /** Name of the global function; one that is taken gets a `_` before it. @default ud */
+  name?: string;
+  config?: UdeskConfig;
+  /** Of the page's Content-Security-Policy, for the script. */
+  nonce?: string;
+}
+
+/** Holds the calls that come before the script, which looks for them at `window[window.UdeskApiObject].d`. */
+interface Queue {
+  (...call: unknown[]): unknown;
+  d?: IArguments[];
+}
+
+/** Name of the global function; '' before the first `loadUdesk`. */
+let api = '';
+/** False: the page has a `ud` of its own, and what it has said of identity and `manualInit` is not known. */
+let isOwn = false;
+let hasIdentity: unknown;
+let lastConfig: string | undefined = '';
+let loading: Promise<LoadResult> | undefined;
+const known: Fields = {};
+
+/**
+ * Puts Udesk's plugin into the page ("内嵌代码示例"), once: another call gives the same `ud`, and passes a config on when it is
+ * another one. Calls wait until the script is there. A page that has a `ud` of its own keeps it. Never throws.
+ *
+ * @example
+ * const ud = loadUdesk({ src: 'https://xxx.udesk.cn/im_client/js/udeskApi.js', config: { code, link } });
+ * ud('dataTrace', 'product', { name: '天青盖碗' });
+ */
+export function loadUdesk(options: LoadOptions): Udesk {
+  const { src, name = 'ud', config, nonce } = fieldsOf(options) as Partial<LoadOptions>;
+  if (!api) claim(name);
+  const own = ud as unknown as { -readonly [K in keyof Udesk]: Udesk[K] };
+  own.loaded = loading = loading || load(src, nonce);
+  if (config) {
+    let text;
+    try {
+      text = JSON.stringify(config);
+    } catch {
+      // what cannot be compared counts as another one
+    }
+    if (text !== lastConfig) ud(config);
+    lastConfig = text;
+  }
+  return ud as unknown as Udesk;
+}
+
+const page = (): Fields => window as unknown as Fields;
+
+/** Finds the page's function, or puts a queue there. */
+function claim(name: string): void {
+  api = page()['UdeskApiObject'] as string;
+  isOwn = typeof page()[api] !== 'function';
+  if (!isOwn) return;
+  api = name;
+  if (page()[api] && !fieldsOf(page()[api])['d']) warn(`${name} is taken: ${(api = `_${name}`)}`);
+  const queue: Queue = function () {
+    // eslint-disable-next-line prefer-rest-params -- what the script expects
+    (queue.d = queue.d || []).push(arguments);
+  };
+  page()['UdeskApiObject'] = api;
+  page()[api] = page()[api] || queue;
+}
+
+function load(src = '', nonce = ''): Promise<LoadResult> {
+  if (!isOwn) return Promise.resolve({ status: 'present' });
+  return new Promise<string>((resolve) => {
+    const script = document.createElement('script');
+    script.src = src;
+    script.setAttribute('nonce', nonce);
+    script.onload = () => resolve('');
+    script.onerror = () => {
+      script.remove();
+      resolve(`${src} is blocked or unreachable`);
+    };
+    document.head.appendChild(script);
+  })
+    .catch(String)
+    .then((message) => {
+      if (!message) return { status: 'loaded' };
+      loading = undefined;
+      warn(message);
+      return { status: 'failed', message };
+    });
+}
+
+ud.loaded = undefined as Promise<LoadResult> | undefined;
+function ud(...call: unknown[]): UdResult {
+  const problems: TraceProblem[] = [];
+  const note: Note = (field, message) => {
+    problems.push({ field, message });
+    warn(`ud: ${field} ${message}`);
+  };
+  let ok = false;
+  try {
+    // Looked up each time: the script puts its own function there.
+    if (prepare(call, note)) {
+      (page()[api] as Queue)(...call);
+      ok = true;
+    }
+  } catch (error) {
+    note('', String(error));
+  }
+  return { ok, problems };
+}
+
+/** Makes the arguments what the script expects; false if they are not for it. */
+function prepare(call: unknown[], note: Note): unknown {
+  const [first, second, data] = call;
+  const isNamed = typeof first === 'string';
+  if (first === 'dataTrace') {
+    const { value, problems } = checkEvent(second as string, data);
+    problems.forEach(({ field, message }) => note(field, message));
+    call[2] = value;
+    return value && (second !== 'order' || prepareOrder(value, note));
+  }
+  if (isNamed && call.length < 2) {
+    const isEarly = first === 'init' && isOwn && !known['manualInit'];
+    if (isEarly) note(first, 'needs manualInit');
+    return !isEarly;
+  }
+  if (!isNamed && Object(first) !== first) note('', 'expected an object');
+  const config = copyOf(isNamed ? { [first]: second } : fieldsOf(first), '', note);
+  const { web_token, signature } = fieldsOf(config['customer']);
+  hasIdentity = hasIdentity || (web_token && signature);
+  checkTogether(config, Object.assign(known, config), note);
+  if (isNamed) call[1] = config[first];
+  else call[0] = config;
+  return true;
+}
+
+function prepareOrder(order: Fields, note: Note): unknown {
+  // "Date" in this document, text in that of mini programs.
+  for (const time of ['order_at', 'pay_at']) if (order[time]) order[time] = new Date(order[time] as string);
+  const isKnown = !isOwn || hasIdentity;
+  if (!isKnown) note('customer', 'needs web_token and signature');
+  return isKnown;
+}
