@@ -5,6 +5,7 @@ import { chooseDesk, openFeed, type Connection } from './feed';
 import { PhoneColumn } from './phone-column';
 import { DESKS, firstLang, keepChoice, NETWORKS, readChoice, THEMES, VIEWS } from './preferences';
 import type { Choices, View } from './preferences';
+import { RelayView } from './relay/relay-view';
 import { StreamColumn } from './stream-column';
 import { texts, TextsContext, type Lang, type Texts } from './texts';
 import { TopBar } from './top-bar';
@@ -70,6 +71,9 @@ export function App() {
         >
           <Workbench />
         </div>
+        <div id="view-relay" class="view-relay" role="tabpanel" aria-labelledby="tab-relay" hidden={!shows('relay')}>
+          <RelayView isShown={shows('relay')} {...{ entries, latest }} />
+        </div>
       </main>
       <p class="sr-only" role="status" aria-live="polite" data-testid="announcement">
         {latest && announce(latest, t)}
@@ -111,13 +115,14 @@ function useFeed(follow: (desk: Desk) => void) {
   return { entries, connection, latest };
 }
 
-/** Somebody who asks: not one who only looks around, nor a page that got a button. */
+/** Somebody who asks: not one who only looks around, nor a page that got a button, nor what a relay hands on. */
 function isVisitor(entry: Entry): boolean {
-  return entry.kind === 'web-im' ? entry.stage === 'visit' : entry.kind !== 'trace';
+  return entry.kind === 'web-im' ? entry.stage === 'visit' : !['trace', 'relay'].includes(entry.kind);
 }
 
-/** Not the end of a call that is there already, nor what goes on in a chat. */
+/** Not the end of a call that is there already, nor what goes on in a chat; what crosses a relay has a view of its own. */
 function isNew(entry: Entry): boolean {
+  if (entry.kind === 'relay') return false;
   if (entry.kind === 'web-im') return entry.stage === 'plugin' || ['open', 'refused'].includes(entry.state);
   return entry.kind !== 'video' || entry.state !== 'ended';
 }
@@ -150,6 +155,7 @@ function announce(entry: Entry, t: Texts): string {
     return t.trace.arrived(visitorName(entry.visitor, t), t.trace.did[entry.traceType], entry.data.name);
   if (entry.kind === 'video') return t.video.told(callerName(entry, t), sayState(entry, t));
   if (entry.kind === 'web-im') return announceWebIm(entry, t);
+  if (entry.kind === 'relay') return ''; // the chats beside it tell more, and less often
   const state = stateOf(entry, entry.tap?.report);
   const figures = t.figures(entry.sentBytes, entry.limit);
   return t.stream.arrived(entry.view.nickname || t.visitor, entry.tap?.page.title ?? '', figures, t.states[state]);

@@ -31,7 +31,14 @@ export interface ConversationOptions {
   changed: () => void;
 }
 
-export function createConversation({ wechat, agent, appid, follower, book, changed }: ConversationOptions): Conversation {
+export function createConversation({
+  wechat,
+  agent,
+  appid,
+  follower,
+  book,
+  changed,
+}: ConversationOptions): Conversation {
   const pictures = new Map<string, { by: 'follower' | 'agent'; picture: Picture }>();
 
   async function push(content: ReturnType<typeof says.text>, done: (why?: string) => void): Promise<void> {

@@ -19,6 +19,7 @@ export interface RelayKeeper {
   /** Changes something while no relay runs, and starts one. */
   restart(change: () => void): Promise<void>;
   state(): Pick<RelayState, 'process' | 'pid' | 'why' | 'figures'>;
+  /** Reads the relay's metrics anew. */
   measure(): Promise<void>;
   /** Calls the listener at each change of anything; gives back what ends that. */
   onChange(listener: () => void): () => void;

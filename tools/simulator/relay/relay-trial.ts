@@ -21,11 +21,9 @@ export interface TrialOptions {
 }
 
 /** The real relay between the stand-ins, with a follower at one end and an agent at the other. */
-export interface RelayTrial extends Conversation, Pick<RelayKeeper, 'start' | 'kill' | 'onChange'> {
+export interface RelayTrial extends Conversation, Pick<RelayKeeper, 'start' | 'kill' | 'measure' | 'onChange'> {
   state(): RelayState;
   chats(): RelayChats;
-  /** Reads the relay's metrics anew. */
-  measure(): Promise<void>;
   /** Nobody answers at Udesk for so long; 0: it is up again. */
   takeUdeskDown(ms: number): void;
   expireToken(): void;
@@ -86,7 +84,14 @@ export async function openRelayTrial({ program, onCrossing }: TrialOptions): Pro
 
   const book = createChatBook();
   const agent = createAgent(`${front.origin}/udesk/${account.pathSecret}/${appid}`);
-  const conversation = createConversation({ wechat, agent, appid, follower: FOLLOWER, book, changed: keeper.changed });
+  const conversation = createConversation({
+    wechat,
+    agent,
+    appid,
+    follower: FOLLOWER,
+    book,
+    changed: () => keeper.changed(),
+  });
   void keeper.start();
 
   function takeUdeskDown(ms: number): void {
@@ -97,10 +102,10 @@ export async function openRelayTrial({ program, onCrossing }: TrialOptions): Pro
 
   return {
     ...conversation,
-    start: keeper.start,
-    kill: keeper.kill,
-    onChange: keeper.onChange,
-    measure: keeper.measure,
+    start: () => keeper.start(),
+    kill: () => keeper.kill(),
+    onChange: (listener) => keeper.onChange(listener),
+    measure: () => keeper.measure(),
     state: () => ({ ...keeper.state(), mode, isTokenExpired, ...(udesk ? { udeskUpAt: udesk.upAt } : {}) }),
     chats: () => book.read(wechat.seen(appid, FOLLOWER), desk.of(FOLLOWER)),
     takeUdeskDown,
