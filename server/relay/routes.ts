@@ -21,8 +21,8 @@ export type RelayWatch = Pick<Relay, 'readMetrics' | 'isReady' | 'mountAdmin'>;
 
 /**
  * `/wechat/{appid}` and `/udesk/{pathSecret}/…`, to be mounted in one's own Fastify server, whose `trustProxy` decides which
- * address a caller has. Its log names addresses of requests, and with them path secrets, unless `disableRequestLogging` is
- * set: the routes write their own lines.
+ * address a caller has. Its log names addresses of requests, and with them path secrets, unless its
+ * `logController` is told `disableRequestLogging`: the routes write their own lines.
  *
  * @throws ConfigError with all mistakes of `relay`; OutboxError when another process uses its store.
  * @example
