@@ -1,4 +1,4 @@
-import { fastify, type FastifyInstance } from 'fastify';
+import { fastify, type FastifyInstance, LogController } from 'fastify';
 import type { RelayConfig } from '../config/relay-config';
 import type { ServerConfig } from '../config/server-config';
 import { answerError, answerNotFound } from '../errors';
@@ -34,22 +34,24 @@ const REQUEST_MS = 120_000;
 export async function startRelay(options: RelayServersOptions): Promise<RelayServers> {
   const { config, level, fillUser, baseDir, now, logStream } = options;
   const logger = loggerOptions(level, logStream);
-  const admin = fastify({ logger, disableRequestLogging: true });
+  const admin = fastify({ logger, logController: new LogController({ disableRequestLogging: true }) });
   const app = fastify({
     logger,
     // Addresses of requests have path secrets in them; the routes write their own lines.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
     connectionTimeout: IDLE_MS,
     requestTimeout: REQUEST_MS,
   });
   const relay = await openRelay({ config, fillUser, baseDir, now, log: app.log });
-  const close = async () => {
+  async function closeAll(): Promise<void> {
     await app.close();
     await relay.close();
     // Last: what watches sees the end of it.
     await admin.close();
-  };
+  }
+  let closing: Promise<void> | undefined;
+  const close = () => (closing ??= closeAll());
   try {
     for (const each of [app, admin]) prepare(each);
     await relay.mount(app);

@@ -73,10 +73,10 @@ export function createMetrics() {
         const read = await figures().catch(() => undefined);
         unwritable.set(read?.isRefusing === false ? 0 : 1);
         // What cannot be counted now keeps its last figure.
-        if (read?.waiting === undefined) return;
+        if (!read) return;
         waiting.set(read.waiting);
+        dead.set(read.dead);
         oldest.set(read.oldestAt === undefined ? 0 : (now() - read.oldestAt) / 1000);
-        if (read.dead !== undefined) dead.set(read.dead);
       });
     },
   };

@@ -14,15 +14,15 @@ export interface RelayRoutesOptions {
   /** Folder that `store.path` runs from; the working folder by default. */
   baseDir?: string | undefined;
   /** Gets what tells how the relay is doing, also as routes for an administration server of yours. */
-  onOpen?: ((watch: RelayWatch) => void) | undefined;
+  onOpen?: ((watch: RelayWatch) => void | Promise<void>) | undefined;
 }
 
 export type RelayWatch = Pick<Relay, 'readMetrics' | 'isReady' | 'mountAdmin'>;
 
 /**
  * `/wechat/{appid}` and `/udesk/{pathSecret}/…`, to be mounted in one's own Fastify server, whose `trustProxy` decides which
- * address a caller has. Its log names addresses of requests, and with them path secrets, unless `disableRequestLogging` is
- * set: the routes write their own lines.
+ * address a caller has. Its log names addresses of requests, and with them path secrets, unless its
+ * `logController` is told `disableRequestLogging`: the routes write their own lines.
  *
  * @throws ConfigError with all mistakes of `relay`; OutboxError when another process uses its store.
  * @example
@@ -35,5 +35,5 @@ export async function relayRoutes(app: FastifyInstance, options: RelayRoutesOpti
   await relay.mount(app);
   app.addHook('onReady', () => Promise.resolve(relay.start()));
   app.addHook('onClose', () => relay.close());
-  onOpen?.(relay);
+  await onOpen?.(relay);
 }

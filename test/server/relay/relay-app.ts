@@ -15,7 +15,7 @@ export const OLD_PATH = '0c9d1e2f3a4b5c6d7e8f90a1b2c3d4e5';
 export const OTHER_PATH = 'a0b1c2d3e4f5061728394a5b6c7d8e9f';
 export const APPID = 'wxba5fad812f8e6fb9';
 export const OTHER_APPID = 'wx0000000000000002';
-export const SECRETS = { APP_SECRET: 'the-app-secret', TOKEN: 'AAAAA', PATH, OLD_PATH, OTHER_PATH };
+const SECRETS = { APP_SECRET: 'the-app-secret', TOKEN: 'AAAAA', PATH, OLD_PATH, OTHER_PATH };
 
 export interface Seen {
   method: string;

@@ -1,5 +1,5 @@
-import { Redis } from 'ioredis';
 import type { AccountConfig } from '../../../server/config/relay-config';
+import { connectRedis, type RedisConnection } from '../../../server/outbox/redis/connection';
 import { Secret } from '../../../server/secret';
 import { createRedisTokenStore } from '../../../server/token/redis-token-store';
 import { createTokenKeeper } from '../../../server/token/token-keeper';
@@ -21,18 +21,20 @@ const ACCOUNT: AccountConfig = {
 
 describeWithRedis('tokens in Redis', () => {
   let server: RedisServer;
-  let redis: Redis;
+  let connection: RedisConnection;
+  let redis: RedisConnection['client'];
   let store: TokenStore;
 
   beforeAll(async () => {
     server = await startRedis();
-    redis = new Redis(server.url, { maxRetriesPerRequest: 1 });
-    redis.on('error', () => undefined);
+    connection = connectRedis(new Secret(server.url), () => undefined);
+    await connection.untilReady(5000);
+    redis = connection.client;
     store = createRedisTokenStore(redis, 'desk:');
   });
   afterEach(() => redis.flushall());
   afterAll(async () => {
-    redis.disconnect();
+    await connection.close();
     await server.kill();
   });
 
@@ -101,6 +103,7 @@ describeWithRedis('tokens in Redis', () => {
     await server.kill();
     await expect(store.get('wx1')).rejects.toThrow();
     await server.start();
+    await connection.untilReady(5000);
     expect(await store.get('wx1')).toEqual(TOKEN);
   });
 });
