@@ -48,7 +48,7 @@ export default defineConfig(
             wall(
               './web',
               '.',
-              ['./web', ...PURE.map((part) => `./plugin/${part}`)],
+              ['./web', './node_modules', ...PURE.map((part) => `./plugin/${part}`)],
               'web/ imports nothing but itself and the pure parts of plugin/',
             ),
             ...PURE.map((part) =>

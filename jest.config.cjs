@@ -22,7 +22,10 @@ module.exports = {
   // By default Jest leaves one core idle, which on two cores is half of them.
   maxWorkers: '100%',
   projects: [
-    project('unit', ['plugin/**/*.test.ts', 'tools/**/*.test.ts', 'server/**/*.test.ts', 'house/**/*.test.ts']),
+    project(
+      'unit',
+      ['plugin', 'tools', 'server', 'house', 'web'].map((part) => `${part}/**/*.test.ts`),
+    ),
     project('component', ['components/**/*.test.ts'], { testEnvironment: 'jsdom' }),
     project('e2e', ['e2e/**/*.test.ts']),
   ],

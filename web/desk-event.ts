@@ -27,17 +27,19 @@ export interface DeskEventOptions {
  * @example
  * const stop = onDeskEvent({ origin: 'https://xxx.udesk.cn', handler: ({ type }) => console.log(type) });
  */
-export function onDeskEvent({ origin, handler }: DeskEventOptions): () => void {
+export function onDeskEvent(options: DeskEventOptions): () => void {
+  const { origin, handler } = fieldsOf(options) as unknown as DeskEventOptions;
   if (!isOrigin(origin)) warn(`onDeskEvent: origin ${EXPECTED}`);
   const hear = (message: MessageEvent): void => {
     if (message.origin !== origin) return;
     let data: Fields;
+    let type;
     try {
       data = fieldsOf(JSON.parse(message.data as string)); // as the document sends it
+      type = String(data['type']) as DeskEventType;
     } catch {
       return; // of another script
     }
-    const type = String(data['type']) as DeskEventType;
     // The constructor of a promise catches what its function throws.
     if (TYPES.test(type))
       new Promise((resolve) => resolve(handler({ type, data }))).catch((error: unknown) =>

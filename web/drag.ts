@@ -86,8 +86,7 @@ function attach(button: HTMLElement, ud: Udesk, step: number): () => void {
     const x = clientX - from.x;
     const y = clientY - from.y;
     if (!isDragged && Math.abs(x) + Math.abs(y) < WIGGLE) return;
-    // Over a frame, such as the panel, the page would not hear of the pointer.
-    if (!isDragged) button.setPointerCapture(pointerId);
+    if (!isDragged) capture(button, pointerId);
     isDragged = true;
     ud('isDrag');
     move(from.left + x, from.top + y);
@@ -131,6 +130,15 @@ function attach(button: HTMLElement, ud: Udesk, step: number): () => void {
     button.removeAttribute('tabindex');
     button.removeAttribute('role');
   };
+}
+
+/** Over a frame, such as the panel, the page would not hear of the pointer. */
+function capture(button: HTMLElement, pointerId: number): void {
+  try {
+    button.setPointerCapture(pointerId);
+  } catch {
+    // a script's own event, or a pointer that is gone: it is followed as far as the page hears of it
+  }
 }
 
 /** Puts the corner there, or as near as the viewport allows. */

@@ -14,14 +14,16 @@ export interface LoadOptions {
   nonce?: string;
 }
 
-/** Holds the calls that come before the script, which looks for them at `window[window.UdeskApiObject].d`. */
-interface Queue {
+/** At `window[window.UdeskApiObject]`: the script's, or before it what holds the calls for it in `d`. */
+interface Target {
   (...call: unknown[]): unknown;
   d?: IArguments[];
 }
 
 /** Name of the global function; '' before the first `loadUdesk`. */
 let api = '';
+/** Who is called. */
+let target: Target;
 /** False: the page has a `ud` of its own, and what it has said of identity and `manualInit` is not known. */
 let isOwn = false;
 let hasIdentity: unknown;
@@ -61,15 +63,19 @@ const page = (): Fields => window as unknown as Fields;
 function claim(name: string): void {
   api = page()['UdeskApiObject'] as string;
   isOwn = typeof page()[api] !== 'function';
-  if (!isOwn) return;
-  api = name;
-  if (page()[api] && !fieldsOf(page()[api])['d']) warn(`${name} is taken: ${(api = `_${name}`)}`);
-  const queue: Queue = function () {
-    // eslint-disable-next-line prefer-rest-params -- what the script expects
-    (queue.d = queue.d || []).push(arguments);
-  };
-  page()['UdeskApiObject'] = api;
-  page()[api] = page()[api] || queue;
+  if (isOwn) {
+    api = name;
+    if (page()[api] && !fieldsOf(page()[api])['d']) warn(`${name} is taken: ${(api = `_${name}`)}`);
+    const queue: Target = function () {
+      // eslint-disable-next-line prefer-rest-params -- what the script expects
+      queue.d!.push(arguments);
+    };
+    page()['UdeskApiObject'] = api;
+    page()[api] = page()[api] || queue;
+  }
+  target = page()[api] as Target;
+  // In a classic script `var ud = loadUdesk(…)` puts this one in the queue's place.
+  (ud as Target).d = target.d = target.d || [];
 }
 
 function load(src = '', nonce = ''): Promise<LoadResult> {
@@ -103,9 +109,10 @@ function ud(...call: unknown[]): UdResult {
   };
   let ok = false;
   try {
-    // Looked up each time: the script puts its own function there.
     if (prepare(call, note)) {
-      (page()[api] as Queue)(...call);
+      // The script puts its own function there.
+      if (page()[api] !== ud) target = page()[api] as Target;
+      target(...call);
       ok = true;
     }
   } catch (error) {

@@ -78,6 +78,6 @@ export function checkFields(name: string, object: unknown, fields?: string, isOp
 const EVENTS = ['product', 'order', 'marketing'];
 
 export function checkEvent(type: string, data: unknown): Checked {
-  if (EVENTS.includes(type)) return checkFields(type, data);
+  if (EVENTS.indexOf(type) >= 0) return checkFields(type, data);
   return { value: undefined, problems: [{ field: 'type', message: 'expected product, order or marketing' }] };
 }

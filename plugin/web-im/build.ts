@@ -30,7 +30,7 @@ export function webImLink(base: string, link: WebImLink, { onWarning = warn }: W
   const all = new Map<string, string>();
   eachPair(found[2], (name, text) => void all.set(name, text));
   const isSigned = ['signature', 'customer_encrypt', 'v_signature'].some((name) => all.has(name));
-  const pairs: string[] = [];
+  let written = '';
 
   function write(group: string, given: Dictionary): void {
     // Told by its tag and not by its prototype: it may come from another realm.
@@ -39,7 +39,7 @@ export function webImLink(base: string, link: WebImLink, { onWarning = warn }: W
       const value = given[key];
       const path = group ? `${group}.${key}` : key;
       if (value === undefined) continue;
-      if (GROUP.test(path)) {
+      if (!group && GROUP.test(key)) {
         write(key, value as Dictionary);
         continue;
       }
@@ -55,11 +55,12 @@ export function webImLink(base: string, link: WebImLink, { onWarning = warn }: W
         kind === ',' && Array.isArray(value)
           ? Array.from(value, (each, at) => textOf(each, `${path}[${at}]`, /^[^,]*$/, '[^,]*')).join()
           : textOf(value, path, form, kind);
-      if (/_token$/.test(name) && /\W/.test(text)) onWarning(path, 'expected \\w+');
+      if (name.endsWith('_token') && /\W/.test(text)) onWarning(path, 'expected \\w+');
       const before = all.get(name);
       if (before === undefined)
         try {
-          pairs.push(`${encodeURIComponent(name)}=${encodeURIComponent(text)}`);
+          // Most names are plain: a call less for each.
+          written += `&${/\W/.test(name) ? encodeURIComponent(name) : name}=${encodeURIComponent(text)}`;
         } catch {
           throw fieldError(path, 'whole characters', RangeError);
         }
@@ -72,7 +73,8 @@ export function webImLink(base: string, link: WebImLink, { onWarning = warn }: W
   checkTogether(all, (path, expected) => {
     throw fieldError(path, expected, RangeError);
   });
-  return pairs.length ? base.replace(/[?&]*$/, found[2] ? '&' : '?') + pairs.join('&') : base;
+  const bare = base.replace(/[?&]*$/, '');
+  return written ? bare + (/\?/.test(bare) ? '&' : '?') + written.slice(1) : base;
 }
 
 /** As text, before encoding. */

@@ -44,7 +44,7 @@ const OF_WINDOW = ['cur_url', 'cur_title', 'pre_url', 'src_url'];
  * // { link: { language: 'ja', product: { title: '茶' } }, problems: [] }
  */
 export function readFrameParameters(query: string): ParsedWebImLink {
-  const parsed = readQuery(`?${query}`.replace('??', '?'));
+  const parsed = readQuery(typeof query === 'string' ? query.replace(/^\?/, '') : '');
   for (const name of OF_WINDOW)
     if (name in parsed.link) parsed.problems.push({ name, message: 'expected in the window only' });
   return parsed;

@@ -1,9 +1,9 @@
 /** …/im_client/, its query and its fragment. */
-export const LINK = /^https?:\/\/[^/?#]+(\/[^?#]*)?\/im_client\/?(\?[^#]*)?(#[^]*)?$/i;
+export const LINK = /^https?:\/\/[^/?#]+(\/[^?#]*)?\/im_client\/?(?:\?([^#]*))?(#[^]*)?$/i;
 
 /** Decodes a query. What has broken percent codes is given as it is written. */
 export function eachPair(query: string | undefined, take: (name: string, text: string, pair: string) => void): void {
-  for (const pair of (query || '').slice(1).split('&')) {
+  for (const pair of (query || '').split('&')) {
     const [name, ...rest] = pair.split('=').map(decode) as [string, ...string[]];
     if (pair) take(name, rest.join('='), pair);
   }

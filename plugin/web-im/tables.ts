@@ -38,7 +38,8 @@ for (const group of Object.keys(TABLES))
 /** The parameter of this name in a link; of the group `other` when the document does not know it. */
 export const parameterOf = (name: string): Parameter =>
   PARAMETERS.get(name) ||
-  PARAMETERS.get(name.replace(/^([ct]_c[fn]_|product_)[^]+/, '$1*')) || { group: 'other', kind: '', form: /^/ };
+  // A name of one's own is what follows the second `_` of `c_cf_` or the first one of `product_`, and is not empty.
+  PARAMETERS.get(`${name.slice(0, name.slice(0, -1).indexOf('_', 2) + 1)}*`) || { group: 'other', kind: '', form: /^/ };
 
 /** What is expected of a value, in words or as a regular expression. */
 export const expectedOf = (kind: string): string => (kind[1] ? kind.split('|').join(' or ') : 'text');

@@ -1,7 +1,7 @@
 /**
  * Udesk's WebIM parameters by the vendor's names, in the groups of `ud({...})`: one object serves a link and `ud()`.
- * Source: "WebIM网页插件". docs/web-im-parameters.md is generated from the tags: `@section` of that document, `@where` a
- * parameter may stand (`link`, `ud`, `mobile`), `@default`.
+ * Source: "WebIM网页插件". docs/web-im-parameters.md is generated from the tags: `@section` of that document, `@where` a parameter
+ * may stand (`link`, `ud`, `mobile`), `@default`, and `@type` where TypeScript has to allow more.
  */
 
 /** Text; a number is written in decimal. */
@@ -21,7 +21,10 @@ export interface GlobalParameters {
   agent_id?: Text;
   /** The group of agents to talk to. @where link ud */
   group_id?: Text;
-  /** Letters, digits and `_`. Another key opens another conversation of the same customer. @where link ud @default six random characters */
+  /**
+   * Letters, digits and `_`. Another key opens another conversation of the same customer. @where link ud
+   * @default six random characters
+   */
   session_key?: string;
   /** `session_key` must be the same. @where link ud */
   merchant_id?: string;
@@ -31,13 +34,16 @@ export interface GlobalParameters {
   merchant_avatar?: string;
   /** Loads all merchants the customer has talked to. @where link ud @default false */
   merchant_list?: boolean;
-  /** @section 配置客户端多语言 @where link ud mobile @default zh-cn */
+  /**
+   * Of the window; the desk shows zh-cn for one that the account has not set up.
+   * @section 配置客户端多语言 @where link ud mobile @default zh-cn
+   */
   language?: Language;
   /** Channel of your own. @where link ud */
   channel?: string;
   /** The robot's template of frequent questions. @where link ud */
   robot_modelKey?: Text;
-  /** Anything for the robot, lists with commas; the field must exist among the desk's customer fields. @where link ud */
+  /** Anything for the robot; the field must exist among the desk's customer fields. @where link ud */
   c_cf_dialogueDesc?: TextList;
   /** http(s) URL where the visitor came from. @where link ud */
   src_url?: string;
@@ -65,7 +71,7 @@ export interface CustomerIdentity {
   customer_token?: string;
   /** Upper-case hex, from the server. @where link ud */
   signature?: string;
-  /** @where link ud @default SHA1 */
+  /** Of `signature`. @where link ud @default SHA1 */
   encryption_algorithm?: 'SHA1' | 'SHA256';
 }
 
@@ -87,14 +93,14 @@ export interface Customer extends CustomerIdentity {
   c_owner?: Text;
   /** Id of the owner's group. @where link ud */
   c_owner_group?: Text;
-  /** @where link ud */
+  /** A VIP or not. @where link ud */
   c_vip?: 'vip' | 'normal';
   /** Further e-mail addresses. @where link ud */
   c_other_emails?: TextList;
   /** QQ number; only in the document's example. @section 业务记录 - 请求参数 @where link ud */
   c_qq?: Text;
   /** Field of your own of a customer. @where link ud */
-  [custom: `c_cf_${string}`]: TextList;
+  [custom: `c_cf_${string}`]: TextList | undefined;
   /** Subject of the business record. @section 业务记录 - 请求参数 @where link ud */
   c_cn_title?: string;
   /** Field of your own of a business record. @section 业务记录 - 请求参数 @where link ud */
@@ -113,19 +119,19 @@ export interface Ticket {
   t_subject?: string;
   /** Description; replaces the template of the message form. @where link ud */
   t_content?: string;
-  /** See `TICKET_PRIORITY`. @where link ud */
+  /** 1 urgent, 2 high, 3 standard, 4 low; by name in `TICKET_PRIORITY`. @where link ud */
   t_priority_id?: '1' | '2' | '3' | '4' | 1 | 2 | 3 | 4;
-  /** See `TICKET_STATUS`. @where link ud */
+  /** 1 open, 2 solved, 3 closed, 4 being solved; by name in `TICKET_STATUS`. @where link ud */
   t_status_id?: '1' | '2' | '3' | '4' | 1 | 2 | 3 | 4;
   /** Tags. @where link ud */
   t_tags?: TextList;
   /** Field of your own: text, date, index of a choice; several or a cascade as a list. @where link ud */
-  [custom: `t_cf_${string}`]: TextList;
+  [custom: `t_cf_${string}`]: TextList | undefined;
 }
 
 /** What the customer asks about. In a link every name has `product_` before it. @section 咨询对象 - 参数说明 */
 export interface Product {
-  /** @where link ud */
+  /** Title. @where link ud */
   title?: string;
   /** CSS of the title. @where link ud */
   title_style?: string;
@@ -133,9 +139,12 @@ export interface Product {
   url?: string;
   /** Picture. @where link ud */
   image?: string;
-  /** A button that sends the product to the agent. @where link ud @default false */
+  /**
+   * A button that sends the product to the agent; agents take products, the robot takes text only.
+   * @where link ud @default false
+   */
   send?: boolean;
-  /** A line of your own, Chinese names too; `<name>_style` is its CSS. @where link ud */
+  /** A line of your own, Chinese names too; `<name>_style` is its CSS. @type Text @where link ud */
   [custom: string]: Text | boolean | undefined;
 }
 
@@ -143,7 +152,7 @@ export interface Product {
 export interface ImClientValid {
   /** Random text. @where link ud */
   v_nonce: string;
-  /** Milliseconds. @where link ud */
+  /** Milliseconds, 13 digits. @where link ud */
   v_timestamp: Text;
   /** Upper-case hex of SHA-1. @where link ud */
   v_signature: string;

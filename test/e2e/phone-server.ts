@@ -16,7 +16,7 @@ const PANEL = `<!doctype html><title>panel</title><script>
 const VIDEO = '/desk/udesk/video/';
 const VIDEO_ANSWER = { verdict: 'valid', callId: 'c1', callsLeft: 2 };
 
-/** Serves the phone, `/panel?phone=<url>` around it, `/echo` for its requests, and takes contacts and video calls. */
+/** Serves the phone, `/panel?phone=<url>` around it, `/echo` for its requests, and takes contacts and video calls; a page for web views. */
 export interface PhoneServer {
   origin: string;
   /** The bodies posted to `/wechat/contact`. */
@@ -49,6 +49,9 @@ export async function openPhoneServer(site: PhoneSite): Promise<PhoneServer> {
       videos.push([pathname.slice(VIDEO.length), JSON.parse(await readBody(request))]);
       response.statusCode = status;
       response.end(JSON.stringify(videoAnswer));
+    } else if (pathname === '/desk/udesk/im_client/') {
+      const page = `<!doctype html><meta charset="utf-8"><title>客服窗口</title>${request.url ?? ''}`;
+      response.setHeader('content-type', 'text/html').end(page);
     } else if (pathname === '/echo') {
       const { method, headers } = request;
       const body = await readBody(request);

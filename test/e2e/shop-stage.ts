@@ -12,6 +12,11 @@ const DIST = path.join(__dirname, '..', '..', 'dist');
 
 /** The whole of `npm start` on what was built: the shop on the phone, the panel beside it, the desk behind both. */
 export interface ShopStage {
+  readonly url: string;
+  /** What consoles and scripts have complained of, where that is what the test is about. */
+  takeComplaints(): string[];
+  /** A page that is not the panel, here or elsewhere. */
+  openPage(path: string, options?: BrowserContextOptions): Promise<Page>;
   /** The desk's own record of sessions, newest last. */
   entries(): Promise<SessionEntry[]>;
   /** The server goes away and comes back on the same port, as after Ctrl-C and `npm start`. */
@@ -29,12 +34,14 @@ export interface Visit {
   traces: Locator;
   /** Video calls there, newest first. */
   calls: Locator;
+  /** Windows of WebIM and pages that embed it, newest first. */
+  webIms: Locator;
   /** Waits until the panel shows so many entries, and gives the newest. */
   arrived(count?: number): Promise<Locator>;
 }
 
 /** Registers the hooks of a spec: one server and one browser for all of it, an empty desk for each test. */
-export function setShopStage(more: { videoSecret?: string } = {}): ShopStage {
+export function setShopStage(more: Partial<Parameters<typeof startSimulator>[0]> = {}): ShopStage {
   let browser: Browser | undefined;
   let simulator: Simulator | undefined;
   let url = '';
@@ -61,7 +68,30 @@ export function setShopStage(more: { videoSecret?: string } = {}): ShopStage {
   });
   afterAll(() => Promise.all([browser?.close(), simulator?.close()]));
 
+  const watch = (page: Page): void => {
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      const isOurs = !message.text().startsWith('Failed to load resource');
+      if (isOurs && ['warning', 'error'].includes(message.type())) complaints.push(message.text());
+    });
+  };
+
   return {
+    get url() {
+      return url;
+    },
+    takeComplaints: () => complaints.splice(0),
+    async openPage(path, options = {}) {
+      if (!browser) throw new Error('the stage stands only while tests run');
+      const page = await openPage(browser, {
+        viewport: { width: 1280, height: 800 },
+        reducedMotion: 'reduce',
+        ...options,
+      });
+      watch(page);
+      await page.goto(new URL(path, url).href);
+      return page;
+    },
     async entries() {
       const response = await fetch(`${url}desk/entries`);
       const { entries } = (await response.json()) as { entries: Entry[] };
@@ -77,11 +107,7 @@ export function setShopStage(more: { videoSecret?: string } = {}): ShopStage {
       if (!browser) throw new Error('the stage stands only while tests run');
       const viewport = { width: 1280, height: 800 };
       const page = await openPage(browser, { viewport, reducedMotion: 'reduce', ...options });
-      page.on('pageerror', (error) => complaints.push(error.message));
-      page.on('console', (message) => {
-        const isOurs = !message.text().startsWith('Failed to load resource');
-        if (isOurs && ['warning', 'error'].includes(message.type())) complaints.push(message.text());
-      });
+      watch(page);
       await page.goto(url + query);
       await awaitConnection(page, 'live');
       const entries = page.locator('[data-testid=entry][data-kind=session]');
@@ -91,6 +117,7 @@ export function setShopStage(more: { videoSecret?: string } = {}): ShopStage {
         entries,
         traces: page.locator('[data-testid=entry][data-kind=trace]'),
         calls: page.locator('[data-testid=entry][data-kind=video]'),
+        webIms: page.locator('[data-testid=entry][data-kind=web-im]'),
         async arrived(count = 1) {
           await entries.nth(count - 1).waitFor();
           return entries.first();

@@ -12,6 +12,9 @@ const PAIRS = [
   ['docs/contact-button.md', 'docs/contact-button.zh-CN.md'],
   ['docs/ud-sdk.md', 'docs/ud-sdk.zh-CN.md'],
   ['docs/video-entry.md', 'docs/video-entry.zh-CN.md'],
+  ['docs/web-im.md', 'docs/web-im.zh-CN.md'],
+  ['docs/web-im-parameters.md', 'docs/web-im-parameters.zh-CN.md'],
+  ['docs/web.md', 'docs/web.zh-CN.md'],
   ['docs/relay.md', 'docs/relay.zh-CN.md'],
 ] as const;
 
@@ -44,7 +47,7 @@ describe('what the pages name exists', () => {
   });
 
   test.each(pages)('$path: scripts', ({ text }) => {
-    const named = [...text.matchAll(/\bnpm (?:run ([\w-]+)|(start|test)\b)/g)].map(([, run, own]) => run ?? own);
+    const named = [...text.matchAll(/\bnpm (?:run ([\w:-]+)|(start|test)\b)/g)].map(([, run, own]) => run ?? own);
     expect(named.filter((name) => !Object.keys(manifest.scripts).includes(name!))).toEqual([]);
   });
 

@@ -18,6 +18,8 @@ const cases: Case[] = [
   ],
   ['plugin/contact-button/x.ts', `import { h } from 'preact'; h('a', null);`, 'no-restricted-imports'],
   ['plugin/session-from/x.ts', `wx.getDeviceInfo();`, 'no-restricted-globals'],
+  ['plugin/web-im/x.ts', `new URL('');`, 'no-restricted-globals'],
+  ['plugin/web-im/x.ts', `import { fieldError } from '../session-from/fault'; fieldError('', '');`, undefined],
   ['plugin/session-from/x.ts', `new TextEncoder();`, 'no-restricted-globals'],
   ['plugin/contact-button/x.ts', `document.title = '';`, 'no-restricted-globals'],
   ['plugin/contact-button/x.ts', `wx.getDeviceInfo();`, undefined],
@@ -30,6 +32,8 @@ const cases: Case[] = [
   ],
   ['tools/build/x.ts', `import '../../test/house/walls.test';`, WALL],
   ['server/sign/x.ts', `import { byteLength } from '../../plugin/text/bytes'; byteLength('');`, undefined],
+  ['server/sign/x.ts', `import { webImLink } from '../../plugin/web-im'; webImLink('', {});`, undefined],
+  ['tools/desk/x.ts', `import { webImLink } from '../../plugin/web-im'; webImLink('', {});`, WALL],
   ['server/sign/x.ts', `import { Secret } from '../secret'; new Secret('');`, undefined],
   [
     'server/sign/x.ts',
@@ -45,6 +49,19 @@ const cases: Case[] = [
   ['test/house/x.ts', `import { Secret } from '../../server/secret'; new Secret('');`, WALL],
   ['test/server/x.ts', `import { Secret } from '../../server/secret'; new Secret('');`, undefined],
   ['miniprogram/x.ts', `import { udeskSessionFrom } from '../plugin/session-from'; udeskSessionFrom({});`, WALL],
+  ['web/x.ts', `import { checkEvent } from '../plugin/traces/index'; checkEvent('', {});`, undefined],
+  ['web/x.ts', `import { TICKET_STATUS } from '../plugin/web-im/types'; TICKET_STATUS.open.trim();`, undefined],
+  ['web/x.ts', `document.title = '';`, undefined],
+  ['web/x.ts', `import '../plugin/ud-sdk/index';`, WALL],
+  ['web/x.ts', `import { currentPlatform } from '../plugin/contact-button/platform'; currentPlatform();`, WALL],
+  ['web/x.ts', `import { readUdesk } from '../tools/desk/udesk'; readUdesk('');`, WALL],
+  ['web/x.ts', `import { startServer } from '../server'; startServer({});`, WALL],
+  ['web/x.ts', `import { h } from 'preact'; h('a', null);`, 'no-restricted-imports'],
+  ['plugin/ud-sdk/x.ts', `import { loadUdesk } from '../../web/ud'; loadUdesk({ src: '' });`, WALL],
+  ['miniprogram/x.ts', `import { loadUdesk } from '../web/ud'; loadUdesk({ src: '' });`, WALL],
+  ['server/sign/x.ts', `import { loadUdesk } from '../../web/ud'; loadUdesk({ src: '' });`, WALL],
+  ['tools/desk/x.ts', `import { loadUdesk } from '../../web/ud'; loadUdesk({ src: '' });`, WALL],
+  ['tools/simulator/panel/x.ts', `import { loadUdesk } from '../../../web/index'; loadUdesk({ src: '' });`, undefined],
 ];
 
 /** Jest's sandbox cannot load ESLint's configuration, so a process of its own lints all texts at once. */

@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type * as sessionFrom from '../../plugin/session-from';
+import { measureLinks } from './links';
 import { type Ratio, ratioOf } from './ratio';
 import { giant, typical } from './sessions';
 import { measureSigning } from './signing';
@@ -36,7 +37,12 @@ async function measureSessionFrom(): Promise<Ratio[]> {
 
 async function run(): Promise<void> {
   console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`);
-  const ratios = [...(await measureSessionFrom()), ...(await measureTraces()), ...(await measureSigning())];
+  const ratios = [
+    ...(await measureSessionFrom()),
+    ...(await measureLinks()),
+    ...(await measureTraces()),
+    ...(await measureSigning()),
+  ];
   console.table(ratios.map(({ name, base, ratio, most }) => ({ name, base, ratio: ratio.toFixed(2), most })));
   const over = ratios.filter(({ ratio, most }) => ratio > most);
   if (over.length) {

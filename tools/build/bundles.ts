@@ -61,7 +61,7 @@ export async function writeBundle(
     exports: 'auto',
     esModule: 'if-default-prop',
     paths: (id) => (others.includes(id) ? requirePath(entry, id) : id),
-    plugins: isMinified ? [minifier(innerFieldsOf(entry), 2017)] : [],
+    plugins: isMinified ? [minifier(innerFieldsOf(entry))] : [],
   });
   await bundle.close();
 }
@@ -73,10 +73,10 @@ function innerFieldsOf(entry: string): RegExp {
   return entry.startsWith('video-entry') ? CALL_FIELDS : SESSION_FIELDS;
 }
 
-export function minifier(innerFields: RegExp, ecma: 2015 | 2017): Plugin {
+export function minifier(innerFields: RegExp, { ecma = 2017, toplevel = true } = {}): Plugin {
   return terser({
-    ecma,
-    toplevel: true,
+    ecma: ecma as 2015 | 2017,
+    toplevel,
     // Safe for code that extends no built-in and puts no getters on what it reads.
     compress: {
       passes: 5,

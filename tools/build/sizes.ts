@@ -25,7 +25,7 @@ const BUDGETS: Budget[] = [
   { name: 'web-im-renewal.js', files: ['dist/files/web-im-renewal.js'], most: 500 },
   { name: 'local-signer.js', files: ['dist/files/local-signer.js'], most: 2500 },
   { name: 'web, loader and events', files: ['dist/web/loader.js'], most: 2500 },
-  { name: 'desk-web.js', files: ['dist/files/desk-web.js'], most: 4200 },
+  { name: 'desk-web.js', files: ['dist/files/desk-web.js'], most: 4300 },
 ];
 
 /** The task of the build: `checkBudgets` of all there are. */

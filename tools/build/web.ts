@@ -40,7 +40,7 @@ export async function writeWeb(): Promise<void> {
   compile();
   await Promise.all([
     bundle('web/index.js', { file: `${MODULE}.mjs`, format: 'es' }),
-    bundle('web/index.js', { file: `${SCRIPT}.js`, format: 'iife', name: GLOBAL, extend: true }),
+    bundle('web/index.js', { file: `${SCRIPT}.js`, format: 'iife', name: GLOBAL }),
     bundle('loader.js', { file: LOADER, format: 'es' }),
   ]);
   for (const file of [`${MODULE}.d.mts`, `${SCRIPT}.d.ts`])
@@ -59,6 +59,8 @@ async function bundle(input: string, output: OutputOptions): Promise<void> {
       throw new Error(warning.message);
     },
   });
-  await built.write({ ...output, plugins: [minifier(INNER_FIELDS, 2015)] });
+  // The one name at the top of a classic script is what pages use.
+  const toplevel = output.format === 'es';
+  await built.write({ ...output, plugins: [minifier(INNER_FIELDS, { ecma: 2015, toplevel })] });
   await built.close();
 }

@@ -169,6 +169,19 @@ describe('what a client may add', () => {
     expect((await post('/sign/web-im', { language: 'ko' })).body.error?.field).toBe('language');
   });
 
+  it('is in the OpenAPI document', async () => {
+    const { app } = await signingApp(who);
+    const { paths } = (await app.inject('/openapi.json')).json<{ paths: Record<string, unknown> }>();
+    const route = paths['/sign/web-im'] as {
+      post: { requestBody: { content: { 'application/json': { schema: { properties: Record<string, unknown> } } } } };
+    };
+    const names = Object.keys(route.post.requestBody.content['application/json'].schema.properties);
+    expect(names).toEqual(
+      expect.arrayContaining(['language', 'session_key', 'c_cf_dialogueDesc', 'ticket', 'product']),
+    );
+    expect(names.filter((name) => /^customer|web_plugin_id|im_client_valid|other|signature/.test(name))).toEqual([]);
+  });
+
   it('is nothing that is signed, encrypted or kept in a group', async () => {
     const { post, log } = await signingApp(who);
     const forged = {

@@ -8,7 +8,10 @@ afterAll(removeScratch);
 
 const PACKAGE = 'dist/npm';
 
-type Manifest = Record<string, unknown> & { exports: Record<string, string>; files: string[] };
+interface Manifest extends Record<string, unknown> {
+  exports: Record<string, string | { import: { types: string; default: string } }>;
+  files: string[];
+}
 
 const manifest = JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8')) as Manifest;
 
@@ -32,7 +35,9 @@ describe('package.json', () => {
   });
 
   test('names only what is there', () => {
-    const exported = Object.values(manifest.exports).map((path) => path.replace(/\*$/, ''));
+    const exported = Object.values(manifest.exports)
+      .flatMap((target) => (typeof target === 'string' ? target : Object.values(target.import)))
+      .map((path) => path.replace(/\*$/, ''));
     const named = ['main', 'types', 'miniprogram'].map((key) => manifest[key] as string);
     const missing = [...exported, ...named, ...manifest.files].filter((path) => !existsSync(join(PACKAGE, path)));
     expect(missing).toEqual([]);
@@ -48,7 +53,8 @@ describe('what npm would publish', () => {
 
   test('the built files, the manifest, the licence and the two readmes', () => {
     const built = filesOf(join(PACKAGE, 'miniprogram_dist')).map((path) => `miniprogram_dist/${path}`);
-    const expected = ['LICENSE', 'README.md', 'README.zh-CN.md', 'package.json', ...built];
+    const web = ['web/index.d.mts', 'web/index.mjs'];
+    const expected = ['LICENSE', 'README.md', 'README.zh-CN.md', 'package.json', ...built, ...web];
     expect([...published].sort()).toEqual(expected.sort());
   });
 
@@ -98,10 +104,17 @@ describe('Node', () => {
     expect(run(code, '--input-type=module')).toBe(STRING);
   });
 
+  test('imports the part for browsers, which touches no page until it is called', () => {
+    const code = "import * as web from 'miniprogram-desk/web'; console.log(Object.keys(web).join())";
+    expect(run(code, '--input-type=module').trim()).toBe(
+      'TICKET_PRIORITY,TICKET_STATUS,dragButton,loadUdesk,onDeskEvent,sendSobotCard,sendToDesk',
+    );
+  });
+
   test('every name of the parts is offered by the main entry', () => {
     const code = "console.log(Object.keys(require('miniprogram-desk')).sort().join())";
     expect(run(code).trim()).toBe(
-      'byteLength,parseSessionFrom,prepareVideoJump,readVideoReturn,sobotSessionFrom,udeskSessionFrom',
+      'byteLength,parseSessionFrom,prepareVideoJump,readVideoReturn,sobotSessionFrom,udeskSessionFrom,webImLink',
     );
   });
 });

@@ -16,7 +16,7 @@ const call: Reader<unknown[]> = (value, path) => {
   return value;
 };
 
-export const FRAMES = ['plugin', 'frame', 'window'] as const;
+const FRAMES = ['plugin', 'frame', 'window'] as const;
 
 /** The window was opened on this link. */
 export const readOpening = (body: unknown) =>

@@ -5,10 +5,8 @@ export type Note = (finding: Finding, field: string) => void;
 /** Looks at one member of `ud({...})` as it came over in JSON. */
 export type Shape = (value: unknown, path: string, note: Note) => void;
 
-/** How a function comes over; its body is nobody's business. */
-export const FUNCTION = { $function: true } as const;
-
-export function isFunction(value: unknown): boolean {
+/** How a function comes over: as `{ $function: true }`, for its body is nobody's business. */
+function isFunction(value: unknown): boolean {
   return isMembers(value) && value['$function'] === true;
 }
 
@@ -16,7 +14,7 @@ export function isMembers(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-export function kindOf(value: unknown): string {
+function kindOf(value: unknown): string {
   if (value === null) return 'null';
   if (isFunction(value)) return 'function';
   return Array.isArray(value) ? 'array' : typeof value;

@@ -1,6 +1,7 @@
 import { oneOf, record, RequestError, text, type Reader } from '../body-shape';
 import { readTrace } from '../trace-data';
 import type { ProductTrace, Trace } from '../trace';
+import { isMembers } from './config-shapes';
 import type { ChatMessage, Sender, Talker } from './visit';
 
 /** "默认12". */
@@ -13,7 +14,11 @@ export function readWebTrace(type: Trace['traceType'], data: unknown, path: stri
 
 function withSizes(data: unknown): unknown {
   if (typeof data !== 'object' || data === null || !('params' in data) || !Array.isArray(data.params)) return data;
-  return { ...data, params: data.params.map((param: unknown) => ({ size: FONT_SIZE, ...(param as object) })) };
+  return { ...data, params: data.params.map(withSize) };
+}
+
+function withSize(param: unknown): unknown {
+  return isMembers(param) ? { size: FONT_SIZE, ...param } : param;
 }
 
 function readProduct(content: unknown, path: string): ProductTrace {

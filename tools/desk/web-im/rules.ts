@@ -1,7 +1,7 @@
 import { doubt, lost, type Finding, type Rule } from './finding';
 
 /** "配置客户端多语言": the document's whole list. */
-export const LANGUAGES = ['zh-cn', 'ar', 'en-us', 'es', 'fr', 'ja', 'ko', 'th', 'id', 'zh-TW', 'pt', 'ru'] as const;
+const LANGUAGES = ['zh-cn', 'ar', 'en-us', 'es', 'fr', 'ja', 'ko', 'th', 'id', 'zh-TW', 'pt', 'ru'] as const;
 
 function matching(form: RegExp, wrong: (value: string) => Finding): Rule {
   return (value) => (form.test(value) ? undefined : wrong(value));

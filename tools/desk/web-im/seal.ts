@@ -1,4 +1,5 @@
 import { constants, createPrivateKey, privateDecrypt, type KeyObject } from 'node:crypto';
+import { isMembers } from './config-shapes';
 
 /** At least eight bytes of padding: RFC 8017, 7.2. */
 const LEAST_PADDING = 8;
@@ -48,8 +49,4 @@ function readCustomer(bytes: Buffer): Record<string, unknown> | undefined {
   } catch {
     return undefined; // cut in a character, or no JSON
   }
-}
-
-function isMembers(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

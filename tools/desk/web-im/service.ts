@@ -92,6 +92,9 @@ export function webImService(
     const { config, settings, problems } = readCalls(calls);
     for (const { code, field } of notes) problems.push(problemOf(lost(code), field));
     const text = JSON.stringify(config, null, 2);
+    // Of its traces the page says nothing here.
+    const before = plugins.has(key) ? plugins.get(key).problems : [];
+    problems.push(...before.filter(({ code }) => code === 'trace-refused'));
     plugins.put({ stage: 'plugin', key, page, config: text, settings, isReady, problems });
     return { problems };
   });

@@ -57,7 +57,7 @@ export function App() {
       />
       <main class="views">
         <div id="view-phone" class="view-phone" hidden={!shows('phone')}>
-          <PhoneColumn {...{ lang, platform, network }} onPlatform={setPlatform} onNetwork={setNetwork} />
+          <PhoneColumn {...{ lang, desk, platform, network }} onPlatform={setPlatform} onNetwork={setNetwork} />
         </div>
         <div id="view-desk" class="view-desk" role="tabpanel" aria-labelledby="tab-desk" hidden={!shows('desk')}>
           <StreamColumn {...{ desk, entries, counts, connection, latest }} />

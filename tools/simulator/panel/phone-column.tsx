@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { PLATFORMS, type Platform } from '../../desk/entry';
+import { PLATFORMS, type Desk, type Platform } from '../../desk/entry';
 import { BACK, Icon, RELOAD } from './icons';
 import { readPhoneMessage, type ToPhone } from './phone-messages';
 import { NETWORKS, type Network } from './preferences';
@@ -7,13 +7,14 @@ import { useTexts, type Lang } from './texts';
 
 interface PhoneColumnProps {
   lang: Lang;
+  desk: Desk;
   platform: Platform;
   network: Network;
   onPlatform: (platform: Platform) => void;
   onNetwork: (network: Network) => void;
 }
 
-export function PhoneColumn({ lang, platform, network, onPlatform, onNetwork }: PhoneColumnProps) {
+export function PhoneColumn({ lang, desk, platform, network, onPlatform, onNetwork }: PhoneColumnProps) {
   const t = useTexts();
   const frame = useRef<HTMLIFrameElement>(null);
   // Set once: changing it would restart the mini program. Later changes go by message.
@@ -65,6 +66,9 @@ export function PhoneColumn({ lang, platform, network, onPlatform, onNetwork }: 
       <div class="phone-controls">
         <p class="phone-route mono">{page.route}</p>
         <span class="phone-buttons">
+          <a class="phone-link" href={BESIDE[desk](lang)} target="_blank" rel="noopener" data-testid="beside">
+            {t.phone.beside[desk]}
+          </a>
           <button
             type="button"
             class="icon-button"
@@ -90,6 +94,12 @@ export function PhoneColumn({ lang, platform, network, onPlatform, onNetwork }: 
     </div>
   );
 }
+
+/** Where else the desk meets customers: the shop in a browser, and the page that Sobot's agents work on. */
+const BESIDE: Record<Desk, (lang: Lang) => string> = {
+  udesk: () => '/h5/',
+  sobot: (lang) => `/desk/sobot/workbench/?lang=${lang}`,
+};
 
 interface SelectProps<T extends string> {
   name: string;

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
-import type { Fact, WebImEntry } from '../../desk/entry';
+import type { WebImEntry } from '../../desk/entry';
 import type { WebImVisit } from '../../desk/web-im/visit';
 import { clockTime } from './clock-time';
 import { CopyableText, Disclosures } from './disclosures';
@@ -10,9 +10,10 @@ import { Findings } from './findings';
 import { StateIcon } from './icons';
 import { useTexts } from './texts';
 import type { State } from './verdict';
+import { FactsCard } from './webim-facts';
 import { MessagesCard } from './webim-messages';
 import { InquiryCard } from './webim-product';
-import { lookOfVerdict, lookOfWebIm, pageOf, sayFact, sayWebIm, webImName } from './webim-words';
+import { lookOfVerdict, lookOfWebIm, pageOf, sayWebIm, webImName } from './webim-words';
 
 /** A page that called `ud()`, or a customer in the chat window of Udesk's WebIM. */
 export function WebImCard({ entry, ...options }: FrameOptions & { entry: WebImEntry }) {
@@ -128,48 +129,6 @@ function WindowCard({ visit }: { visit: WebImVisit }) {
       )}
       <Line name="language">{asked ?? 'zh-cn'}</Line>
     </Card>
-  );
-}
-
-interface FactsCardProps {
-  title: string;
-  kind: string;
-  facts: Fact[];
-  isTaken?: boolean;
-  /** Shown when it is empty, too. */
-  isAlways?: boolean;
-}
-
-function FactsCard({ title, kind, facts, isTaken = true, isAlways = false }: FactsCardProps) {
-  const t = useTexts();
-  if (facts.length === 0 && !isAlways) return null;
-  return (
-    <Card title={title} kind={kind} testId={`web-im-${kind}`}>
-      {!isTaken && facts.length > 0 && <p class="web-im-untaken">{t.webIm.notTaken}</p>}
-      {facts.map((fact) => (
-        <FactLine key={fact.path} fact={fact} isTaken={isTaken} />
-      ))}
-    </Card>
-  );
-}
-
-function FactLine({ fact, isTaken }: { fact: Fact; isTaken: boolean }) {
-  const t = useTexts();
-  const label = fact.custom === true ? fact.name : (t.webIm.labels[fact.name] ?? fact.name);
-  const said = sayFact(fact, t);
-  return (
-    <div class="fact">
-      <dt title={fact.path} class={label === fact.name ? 'mono' : ''}>
-        {label}
-      </dt>
-      <dd>
-        <span class={isTaken ? 'value' : 'value muted'} data-testid="field" data-path={fact.path}>
-          {said}
-        </span>
-        {said !== fact.value && <span class="muted"> {fact.value}</span>}
-        {fact.value === '' && <span class="muted">{t.cards.noValue}</span>}
-      </dd>
-    </div>
   );
 }
 

@@ -5,8 +5,9 @@ import type { State } from './verdict';
 
 /** How the entry stands, in a word. */
 export function sayWebIm(entry: WebImEntry, t: Texts): string {
-  if (entry.stage === 'visit') return t.webIm.states[entry.state];
-  return t.webIm.pluginStates[entry.isReady ? 'ready' : 'waiting'];
+  if (entry.stage === 'plugin') return t.webIm.pluginStates[entry.isReady ? 'ready' : 'waiting'];
+  const state = t.webIm.states[entry.state];
+  return entry.state !== 'refused' && isBad(entry.identity) ? t.webIm.unproven(state) : state;
 }
 
 /** The shape and colour for it: what is not proven stays lost after the chat has ended. */

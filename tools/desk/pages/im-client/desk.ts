@@ -1,4 +1,5 @@
 import type { ChatMessage, Sender, Talker, WebImVisit, WindowEvent } from '../../web-im/visit';
+import { newKey } from '../new-key';
 
 const BASE = '/desk/udesk/im_client/';
 
@@ -8,9 +9,7 @@ export interface Opened {
 }
 
 /** This window, to the desk. */
-const key = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
-  '',
-);
+const key = newKey();
 
 export function open(): Promise<Opened> {
   const frame = window.parent !== window ? (location.search.includes('cur_url=') ? 'plugin' : 'frame') : 'window';

@@ -9,14 +9,13 @@ interface Stub {
  * Takes over from the queue of the page's snippet, `window[window.UdeskApiObject].d`: what waits there comes first, and what is
  * called later goes on at once, by a page that has kept the queueing function too.
  */
-export function takeOver(onCall: (call: Call) => void): string {
+export function takeOver(onCall: (call: Call) => void): void {
   const names = window as unknown as Record<string, unknown>;
   const name = typeof names['UdeskApiObject'] === 'string' ? names['UdeskApiObject'] : 'ud';
-  const stub = typeof names[name] === 'function' ? (names[name] as Stub) : undefined;
-  const waiting = stub?.d;
-  names[name] = (...call: Call) => onCall(call);
-  if (stub !== undefined) stub.d = { push: (call) => onCall(Array.from(call)) };
-  if (waiting !== undefined)
-    for (const call of Array.from(waiting as ArrayLike<ArrayLike<unknown>>)) onCall([...Array.from(call)]);
-  return name;
+  const waiting = typeof names[name] === 'function' ? (names[name] as Stub).d : undefined;
+  const api: Stub = (...call) => onCall(call);
+  // The queueing function looks for the queue where this one stands from now on.
+  api.d = { push: (call) => onCall(Array.from(call)) };
+  names[name] = api;
+  for (const call of Array.from((waiting ?? []) as ArrayLike<ArrayLike<unknown>>)) onCall(Array.from(call));
 }

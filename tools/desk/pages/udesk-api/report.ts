@@ -1,4 +1,5 @@
 import type { Problem } from '../../entry';
+import { newKey } from '../new-key';
 import type { Call } from './calls';
 
 /** Calls in one turn of the page make one report. */
@@ -77,9 +78,4 @@ async function post(url: string, body: object): Promise<unknown> {
 
 function complain(error: unknown): void {
   console.error(`[udeskApi] ${error instanceof Error ? error.message : String(error)}`);
-}
-
-/** `randomUUID` is for secure pages only. */
-function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

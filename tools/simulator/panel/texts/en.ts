@@ -90,6 +90,7 @@ export const en: Texts = {
     back: 'Go back one page',
     reload: 'Reopen the mini program',
     failed: 'The mini program failed',
+    beside: { udesk: 'Web shop', sobot: 'Sobot workbench' },
   },
 
   stream: {

@@ -86,6 +86,7 @@ export const zh = {
     back: '返回上一页',
     reload: '重新打开小程序',
     failed: '小程序报错',
+    beside: { udesk: '网页版商店', sobot: '智齿工作台' },
   },
 
   stream: {

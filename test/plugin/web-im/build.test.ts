@@ -1,0 +1,364 @@
+import { TICKET_PRIORITY, TICKET_STATUS, webImLink, type WebImLink } from '../../../plugin/web-im';
+import { namesOf } from '../../../plugin/web-im/tables';
+import { BASE, identity, identity256, SIGNED, VECTORS } from './vectors';
+
+const warnings: string[] = [];
+const build = (link: unknown, base = BASE) =>
+  webImLink(base, link as WebImLink, { onWarning: (name, message) => void warnings.push(`${name}: ${message}`) });
+
+beforeEach(() => void warnings.splice(0));
+
+const failure = (work: () => unknown): unknown => {
+  try {
+    return work();
+  } catch (error) {
+    const { name, message, field } = error as Error & { field: string };
+    return message.startsWith(`${field}: expected `) ? `${name} ${message.replace(' expected', '')}` : error;
+  }
+};
+
+describe('each parameter', () => {
+  test.each(VECTORS)('%s', (_, link, query) => {
+    expect(build(link)).toBe(`${BASE}&${query}`);
+  });
+
+  test('none is forgotten', () => {
+    const groups = ['', 'customer', 'ticket', 'product', 'im_client_valid'];
+    const all = groups.flatMap(namesOf).filter((name) => name !== 'web_plugin_id');
+    const written = VECTORS.flatMap(([, , query]) =>
+      query.split('&').map((pair) => decodeURIComponent(pair.split('=')[0]!)),
+    );
+    const isWritten = (name: string) =>
+      name.endsWith('*') ? written.some((each) => each.startsWith(name.slice(0, -1))) : written.includes(name);
+    expect(all.filter((name) => !isWritten(name))).toEqual([]);
+  });
+
+  test('every language', () => {
+    const codes = ['zh-cn', 'ar', 'en-us', 'es', 'fr', 'ja', 'ko', 'th', 'id', 'zh-TW', 'pt', 'ru'] as const;
+    for (const language of codes) expect(build({ language })).toBe(`${BASE}&language=${language}`);
+  });
+
+  test('priority and status by name', () => {
+    const ticket = { t_priority_id: TICKET_PRIORITY.urgent, t_status_id: TICKET_STATUS.solving };
+    expect(build({ ticket })).toBe(`${BASE}&t_priority_id=1&t_status_id=4`);
+    expect([TICKET_PRIORITY, TICKET_STATUS]).toEqual([
+      { urgent: '1', high: '2', standard: '3', low: '4' },
+      { open: '1', solved: '2', closed: '3', solving: '4' },
+    ]);
+  });
+
+  test('undefined is left out', () => {
+    expect(build({ language: undefined, customer: undefined, ticket: { t_subject: undefined }, product: {} })).toBe(
+      BASE,
+    );
+  });
+
+  test('the order is that of the object', () => {
+    expect(build({ product: { b: 1, a: 2 }, language: 'ja' })).toBe(`${BASE}&product_b=1&product_a=2&language=ja`);
+  });
+
+  test('names of JavaScript are names like any other', () => {
+    const product = JSON.parse('{"__proto__":"a","constructor":"b","toString":"c","hasOwnProperty":"d"}') as object;
+    expect(build({ product, other: JSON.parse('{"__proto__":"e","valueOf":"f"}') as object })).toBe(
+      `${BASE}&product___proto__=a&product_constructor=b&product_toString=c&product_hasOwnProperty=d&__proto__=e&valueOf=f`,
+    );
+    expect(failure(() => build(JSON.parse('{"__proto__":"a"}')))).toBe('TypeError __proto__: a known parameter');
+    expect(failure(() => build({ customer: { constructor: 'a' } }))).toBe(
+      'TypeError customer.constructor: a known parameter',
+    );
+  });
+
+  test('objects of another realm and without a prototype', () => {
+    const link = Object.assign(Object.create(null) as object, {
+      product: Object.assign(Object.create(null) as object, { a: 'b' }),
+    });
+    expect(build(link)).toBe(`${BASE}&product_a=b`);
+  });
+});
+
+describe('what is wrong is refused by its path', () => {
+  test.each<[object, string]>([
+    [
+      { language: 'de' },
+      'RangeError language: zh-cn or ar or en-us or es or fr or ja or ko or th or id or zh-TW or pt or ru',
+    ],
+    [
+      { language: 'EN-US' },
+      'RangeError language: zh-cn or ar or en-us or es or fr or ja or ko or th or id or zh-TW or pt or ru',
+    ],
+    [{ session_key: 'a-b' }, 'RangeError session_key: \\w+'],
+    [{ session_key: '' }, 'RangeError session_key: \\w+'],
+    [{ session_key: '会话' }, 'RangeError session_key: \\w+'],
+    [{ session_key: {} }, 'TypeError session_key: \\w+'],
+    [{ merchant_list: 'yes' }, 'RangeError merchant_list: true or false'],
+    [{ merchant_list: 1 }, 'RangeError merchant_list: true or false'],
+    [{ hide_product: null }, 'TypeError hide_product: true or false'],
+    [{ agent_id: null }, 'TypeError agent_id: text'],
+    [{ agent_id: true }, 'TypeError agent_id: text'],
+    [{ agent_id: NaN }, 'TypeError agent_id: text'],
+    [{ agent_id: Infinity }, 'TypeError agent_id: text'],
+    [{ agent_id: 1e21 }, 'TypeError agent_id: text'],
+    [{ agent_id: 1n }, 'TypeError agent_id: text'],
+    [{ agent_id: Symbol('a') }, 'TypeError agent_id: text'],
+    [{ agent_id: () => '1' }, 'TypeError agent_id: text'],
+    [{ agent_id: ['1'] }, 'TypeError agent_id: text'],
+    [{ agent_id: Object.create(null) as object }, 'TypeError agent_id: text'],
+    [{ channel: new Date() }, 'TypeError channel: text'],
+    [{ channel: new String('a') }, 'TypeError channel: text'],
+    [{ src_url: 'ftp://a.cn' }, 'RangeError src_url: https?://.+'],
+    [{ src_url: 'javascript:alert(1)//http://a' }, 'RangeError src_url: https?://.+'],
+    [{ src_url: 'https://' }, 'RangeError src_url: https?://.+'],
+    [{ mode: 'inner' }, 'TypeError mode: a known parameter'],
+    [{ Language: 'ja' }, 'TypeError Language: a known parameter'],
+    [{ c_name: 'a' }, 'TypeError c_name: it in customer'],
+    [{ c_cf_a: 'a' }, 'TypeError c_cf_a: it in customer'],
+    [{ t_subject: 'a' }, 'TypeError t_subject: it in ticket'],
+    [{ product_title: 'a' }, 'TypeError product_title: it in product'],
+    [{ v_nonce: 'a' }, 'TypeError v_nonce: it in im_client_valid'],
+    [{ customer: { agent_id: 'a' } }, 'TypeError customer.agent_id: it outside of groups'],
+    [{ customer: { t_subject: 'a' } }, 'TypeError customer.t_subject: it in ticket'],
+    [{ customer: { c_nmae: 'a' } }, 'TypeError customer.c_nmae: a known parameter'],
+    [{ ticket: { t_cf_: 'a' } }, 'TypeError ticket.t_cf_: a known parameter'],
+    [{ ticket: { t_cn_a: 'a' } }, 'TypeError ticket.t_cn_a: a known parameter'],
+    [{ ticket: { c_cf_dialogueDesc: 'a' } }, 'TypeError ticket.c_cf_dialogueDesc: it outside of groups'],
+    [{ customer: { c_cf_: 'a' } }, 'TypeError customer.c_cf_: a known parameter'],
+    [{ customer: { c_cn_: 'a' } }, 'TypeError customer.c_cn_: a known parameter'],
+    [{ product: { '': 'a' } }, 'TypeError product.: a known parameter'],
+    [{ customer: null }, 'TypeError customer: an object'],
+    [{ customer: [] }, 'TypeError customer: an object'],
+    [{ customer: 'a' }, 'TypeError customer: an object'],
+    [{ product: new Map() }, 'TypeError product: an object'],
+    [{ ticket: new Date() }, 'TypeError ticket: an object'],
+    [{ other: 1 }, 'TypeError other: an object'],
+    [{ other: { language: 'ja' } }, 'TypeError other.language: it outside of groups'],
+    [{ other: { c_name: 'a' } }, 'TypeError other.c_name: it in customer'],
+    [{ other: { product_a: 'a' } }, 'TypeError other.product_a: it in product'],
+    [{ other: { t_cf_a: 'a' } }, 'TypeError other.t_cf_a: it in ticket'],
+    [{ other: { a: null } }, 'TypeError other.a: text'],
+    [{ customer: { c_vip: 'gold' } }, 'RangeError customer.c_vip: vip or normal'],
+    [{ customer: { c_vip: true } }, 'TypeError customer.c_vip: vip or normal'],
+    [{ customer: { c_vip: 'vip\n' } }, 'RangeError customer.c_vip: vip or normal'],
+    [{ ticket: { t_priority_id: 5 } }, 'RangeError ticket.t_priority_id: 1 or 2 or 3 or 4'],
+    [{ ticket: { t_status_id: 0 } }, 'RangeError ticket.t_status_id: 1 or 2 or 3 or 4'],
+    [{ ticket: { t_status_id: '1.0' } }, 'RangeError ticket.t_status_id: 1 or 2 or 3 or 4'],
+    [{ product: { send: 'TRUE' } }, 'RangeError product.send: true or false'],
+    [{ product: { title: true } }, 'TypeError product.title: text'],
+    [{ product: { 包邮: true } }, 'TypeError product.包邮: text'],
+    [{ product: { list: ['a'] } }, 'TypeError product.list: text'],
+    [{ customer: { c_tags: ['a', 'b,c'] } }, 'RangeError customer.c_tags[1]: [^,]*'],
+    [{ customer: { c_tags: [undefined] } }, 'TypeError customer.c_tags[0]: [^,]*'],
+    [{ customer: { c_cf_a: [['b']] } }, 'TypeError customer.c_cf_a[0]: [^,]*'],
+    [{ ticket: { t_tags: new Array(1) } }, 'TypeError ticket.t_tags[0]: [^,]*'],
+    [{ ticket: { t_tags: { 0: 'a' } } }, 'TypeError ticket.t_tags: text'],
+    [{ channel: '\ud800' }, 'RangeError channel: whole characters'],
+    [{ product: { '\udc00': 'a' } }, 'RangeError product.\udc00: whole characters'],
+    [{ customer: { c_tags: ['\ud83d', '\ude00'] } }, 'RangeError customer.c_tags: whole characters'],
+  ])('%p', (link, message) => {
+    expect(failure(() => build(link))).toBe(message);
+  });
+
+  test.each([undefined, null, 'a', 1, [], () => ({}), new Map()])('%p is no link', (link) => {
+    expect(failure(() => build(link))).toBe('TypeError link: an object');
+  });
+
+  test('what a getter throws is the caller’s own', () => {
+    const link = {
+      get language(): never {
+        throw new Error('mine');
+      },
+    };
+    expect(() => build(link)).toThrow('mine');
+  });
+});
+
+describe('what must go together', () => {
+  const together = 'nonce,timestamp,web_token,signature together';
+
+  test.each<[object, string]>([
+    [{ merchant_id: 'm' }, 'RangeError session_key: merchant_id'],
+    [{ merchant_id: 'm', session_key: 'n' }, 'RangeError session_key: merchant_id'],
+    [{ merchant_id: '' }, 'RangeError session_key: merchant_id'],
+    [{ customer: { ...identity, nonce: undefined } }, `RangeError customer.nonce: ${together}`],
+    [{ customer: { ...identity, timestamp: undefined } }, `RangeError customer.timestamp: ${together}`],
+    [{ customer: { ...identity, web_token: undefined } }, `RangeError customer.web_token: ${together}`],
+    [{ customer: { ...identity, signature: undefined } }, `RangeError customer.signature: ${together}`],
+    [{ customer: { web_token: 'a' } }, `RangeError customer.nonce: ${together}`],
+    [
+      { customer: { ...identity, encryption_algorithm: 'SHA256' } },
+      'RangeError customer.signature: the digits of encryption_algorithm',
+    ],
+    [
+      { customer: { ...identity256, encryption_algorithm: 'SHA1' } },
+      'RangeError customer.signature: the digits of encryption_algorithm',
+    ],
+    [
+      { customer: { ...identity256, encryption_algorithm: undefined } },
+      'RangeError customer.signature: the digits of encryption_algorithm',
+    ],
+    [
+      { customer: { ...identity, encryption_algorithm: 'MD5' } },
+      'RangeError customer.encryption_algorithm: SHA1 or SHA256',
+    ],
+    [
+      { customer: { ...identity, signature: identity.signature.toLowerCase() } },
+      'RangeError customer.signature: [\\dA-F]{40} or [\\dA-F]{64}',
+    ],
+    [
+      { customer: { ...identity, signature: `${identity.signature}00` } },
+      'RangeError customer.signature: [\\dA-F]{40} or [\\dA-F]{64}',
+    ],
+    [{ customer: { ...identity, timestamp: 1455675719 } }, 'RangeError customer.timestamp: \\d{13}'],
+    [
+      { im_client_valid: { v_nonce: 'a' } },
+      'RangeError im_client_valid.v_timestamp: v_nonce,v_timestamp,v_signature together',
+    ],
+    [
+      { im_client_valid: { v_nonce: 'a', v_timestamp: 1455675719000, v_signature: identity256.signature } },
+      'RangeError im_client_valid.v_signature: [\\dA-F]{40}',
+    ],
+    [{ customer_encrypt: 'a', customer: { c_name: 'b' } }, 'RangeError customer.c_name: it in customer_encrypt'],
+    [{ customer_encrypt: 'a', customer: { c_cn_a: 'b' } }, 'RangeError customer.c_cn_a: it in customer_encrypt'],
+    [
+      { c_cf_dialogueDesc: 'a', customer: { c_cf_dialogueDesc: 'b' } },
+      'RangeError customer.c_cf_dialogueDesc: one value',
+    ],
+  ])('%j', (link, message) => {
+    expect(failure(() => build(link))).toBe(message);
+  });
+
+  test.each(['nonce', 'web_token', 'customer_token'])('%s is unambiguous', (name) => {
+    const form = '[^&=\\0-\\x1f\\x7f-\\x9f]+';
+    for (const value of ['a&b', 'a=b', 'a\nb', '\0', '\x7f', '\x9f', ''])
+      expect(failure(() => build({ customer: { ...identity, [name]: value } }))).toBe(
+        `RangeError customer.${name}: ${form}`,
+      );
+  });
+
+  test('v_nonce is unambiguous', () => {
+    const im_client_valid = { v_nonce: 'a&b', v_timestamp: 1, v_signature: '' };
+    expect(failure(() => build({ im_client_valid }))).toMatch('RangeError im_client_valid.v_nonce: ');
+  });
+
+  test('a timestamp may be a number', () => {
+    expect(build({ customer: { ...identity, timestamp: 1455675719000 } })).toBe(`${BASE}&${SIGNED}`);
+  });
+
+  test('an encrypted customer goes with his identity and with words for the robot', () => {
+    expect(build({ customer_encrypt: 'a', customer: identity, c_cf_dialogueDesc: 'b' })).toBe(
+      `${BASE}&customer_encrypt=a&${SIGNED}&c_cf_dialogueDesc=b`,
+    );
+  });
+
+  test('what the robot is told stands in either place', () => {
+    expect(build({ customer: { c_cf_dialogueDesc: 'a' } })).toBe(build({ c_cf_dialogueDesc: 'a' }));
+  });
+});
+
+describe('tokens', () => {
+  test('of other characters are warned of, as the document’s own are', () => {
+    build({ customer: { ...identity, customer_token: '42f6607e-8892' } });
+    expect(warnings).toEqual(['customer.web_token: expected \\w+', 'customer.customer_token: expected \\w+']);
+  });
+
+  test('of letters, digits and _ are not', () => {
+    build({ customer: { ...identity, web_token: 'a_1' } });
+    expect(warnings).toEqual([]);
+  });
+
+  test('the console is told by default', () => {
+    const warn = jest.spyOn(console, 'warn').mockImplementation();
+    webImLink(BASE, { customer: { customer_token: 'a-b' } });
+    expect(warn.mock.calls).toEqual([['[web-im] customer.customer_token: expected \\w+']]);
+    warn.mockRestore();
+  });
+});
+
+describe('the base', () => {
+  test.each([
+    ['https://x.udesk.cn/im_client/', 'https://x.udesk.cn/im_client/?language=ja'],
+    ['https://x.udesk.cn/im_client', 'https://x.udesk.cn/im_client?language=ja'],
+    ['http://127.0.0.1:8080/a/b/im_client/', 'http://127.0.0.1:8080/a/b/im_client/?language=ja'],
+    ['https://x.udesk.cn/im_client/?', 'https://x.udesk.cn/im_client/?language=ja'],
+    ['https://x.udesk.cn/im_client/?&', 'https://x.udesk.cn/im_client/?language=ja'],
+    ['https://x.udesk.cn/im_client/?a=b&', 'https://x.udesk.cn/im_client/?a=b&language=ja'],
+    ['https://x.udesk.cn/im_client/?a=%zz&&b', 'https://x.udesk.cn/im_client/?a=%zz&&b&language=ja'],
+    ['https://x.udesk.cn/im_client/?language=ja', 'https://x.udesk.cn/im_client/?language=ja'],
+    ['https://x.udesk.cn/im_client/?%6canguage=%6aa', 'https://x.udesk.cn/im_client/?%6canguage=%6aa'],
+  ])('%s', (base, link) => {
+    expect(build({ language: 'ja' }, base)).toBe(link);
+  });
+
+  test.each([
+    'x.udesk.cn/im_client/',
+    '//x.udesk.cn/im_client/',
+    'ftp://x.udesk.cn/im_client/',
+    'https:///im_client/',
+    'https://x.udesk.cn/',
+    'https://x.udesk.cn/im_client/js/udeskApi.js',
+    'https://x.udesk.cn/xim_client/',
+    'https://x.udesk.cn/?/im_client/',
+    'https://x.udesk.cn/im_client/#a',
+    'https://x.udesk.cn/im_client/?a=b#c',
+    'https://x.udesk.cn/im_client/?a=b c',
+    'https://x.udesk.cn/im_client/\n',
+    ' https://x.udesk.cn/im_client/',
+    '',
+    undefined,
+    null,
+    {},
+    ['https://x.udesk.cn/im_client/'],
+  ])('%p is none', (base) => {
+    expect(failure(() => webImLink(base as string, {}))).toBe('TypeError base: …/im_client/?… without a fragment');
+  });
+
+  test('another value of what it has is refused', () => {
+    expect(failure(() => build({ web_plugin_id: 2 }))).toBe('RangeError web_plugin_id: one value');
+    expect(failure(() => build({ customer: { c_name: 'b' } }, `${BASE}&c_name=a`))).toBe(
+      'RangeError customer.c_name: one value',
+    );
+    expect(build({ web_plugin_id: 1 })).toBe(BASE);
+  });
+
+  test('what it has counts for what must go together', () => {
+    expect(build({ merchant_id: 'm' }, `${BASE}&session_key=m`)).toBe(`${BASE}&session_key=m&merchant_id=m`);
+    expect(failure(() => build({ session_key: 'n' }, `${BASE}&merchant_id=m`))).toBe(
+      'RangeError session_key: merchant_id',
+    );
+  });
+});
+
+describe('a signed base', () => {
+  const bases = [
+    `${BASE}&${SIGNED}`,
+    `${BASE}&%73ignature=${identity.signature}&nonce=a&timestamp=1455675719000&web_token=b`,
+    `${BASE}&customer_encrypt=a`,
+    `${BASE}&v_nonce=a&v_timestamp=1455675719000&v_signature=${identity.signature}`,
+  ];
+
+  test.each(bases)('%s takes what is not signed', (base) => {
+    const link = {
+      language: 'ja',
+      c_cf_dialogueDesc: 'a',
+      ticket: { t_subject: 'b' },
+      product: { c: 'd' },
+      other: { e: 'f' },
+    };
+    expect(build(link, base)).toBe(`${base}&language=ja&c_cf_dialogueDesc=a&t_subject=b&product_c=d&e=f`);
+    expect(build({ customer: { c_name: undefined }, im_client_valid: {} }, base)).toBe(base);
+  });
+
+  test.each(bases)('%s takes nothing of the customer', (base) => {
+    const links: [object, string][] = [
+      [{ customer: { c_name: 'boss' } }, 'customer.c_name'],
+      [{ customer: { customer_token: 'boss' } }, 'customer.customer_token'],
+      [{ customer: { web_token: 'test@udesk.cn' } }, 'customer.web_token'],
+      [{ customer: { c_cf_dialogueDesc: 'boss' } }, 'customer.c_cf_dialogueDesc'],
+      [{ customer_encrypt: 'a' }, 'customer_encrypt'],
+      [{ im_client_valid: { v_nonce: 'a' } }, 'im_client_valid.v_nonce'],
+      [{ other: { c_foo: 'a' } }, 'other.c_foo'],
+      [{ other: { v_foo: 'a' } }, 'other.v_foo'],
+    ];
+    for (const [link, path] of links)
+      expect(failure(() => build(link, base))).toBe(`TypeError ${path}: nothing beside a signed base`);
+  });
+});
