@@ -11,7 +11,7 @@ export interface Picture {
   bytes: Buffer;
 }
 
-/** What the two people do. Nothing rejects: what goes wrong stands in the chat. */
+/** What the two people do. Nothing they write rejects: what goes wrong stands in the chat. */
 export interface Conversation {
   say(text: string): Promise<void>;
   reply(text: string): Promise<void>;
@@ -42,9 +42,13 @@ export function createConversation({
   const pictures = new Map<string, { by: 'follower' | 'agent'; picture: Picture }>();
 
   async function push(content: ReturnType<typeof says.text>, done: (why?: string) => void): Promise<void> {
-    const { kind } = await wechat.push(appid, follower, content);
-    // Why it failed stands in the chat already, as WeChat tells it.
-    done(kind === 'error' ? '' : undefined);
+    try {
+      const { kind } = await wechat.push(appid, follower, content);
+      // Why it failed stands in the chat already, as WeChat tells it.
+      done(kind === 'error' ? '' : undefined);
+    } catch (error) {
+      done(wordsOf(error)); // the relay has never run, so that WeChat has no address
+    }
     changed();
   }
 
@@ -88,8 +92,9 @@ export function createConversation({
     async loadPicture(by, id) {
       const known = pictures.get(id);
       if (by === 'follower' || known?.by === 'agent') return known?.picture;
-      const { contentType, body } = await agent.download(id);
-      return contentType.startsWith('image/') ? { type: contentType, bytes: body } : undefined;
+      // Without a relay there is no picture either.
+      const answer = await agent.download(id).catch(() => undefined);
+      return answer?.contentType.startsWith('image/') ? { type: answer.contentType, bytes: answer.body } : undefined;
     },
   };
 }
@@ -115,7 +120,6 @@ function readMediaId(answer: RelayAnswer): { mediaId: string } | string {
   return typeof mediaId === 'string' ? { mediaId } : (readRefusal(answer) ?? `HTTP ${answer.status}`);
 }
 
-/** The relay is not there. */
 function wordsOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -22,7 +22,7 @@ export interface RelayProcess {
 }
 
 /** Ends the relay with whoever has started it, however that ended: their pipe closes. */
-const LEASH = `data:text/javascript,${encodeURIComponent("process.stdin.on('end', () => process.exit()).resume()")}`;
+const LEASH = `data:text/javascript,${encodeURIComponent("process.stdin.on('end', () => process.exit()).resume().unref()")}`;
 
 /** Starts the relay as operators do, and resolves when it listens. Rejects with what it said when it does not. */
 export async function startRelayProcess({ file, configFile, env }: RelayProgram): Promise<RelayProcess> {

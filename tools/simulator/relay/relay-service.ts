@@ -37,9 +37,14 @@ export function relayService(app: FastifyInstance, { program, journal }: RelaySe
   const stream = createRelayStream();
 
   async function open(): Promise<RelayTrial> {
-    const trial = await openRelayTrial({ program, onCrossing: addCrossings(journal) });
-    stream.follow(trial);
-    return trial;
+    try {
+      const trial = await openRelayTrial({ program, onCrossing: addCrossings(journal) });
+      stream.follow(trial);
+      return trial;
+    } catch (error) {
+      opening = undefined; // the next one who opens the tab tries again
+      throw error;
+    }
   }
   const trial = (): Promise<RelayTrial> => {
     if (!opening) throw new RequestError('relay', 'not open', 409);

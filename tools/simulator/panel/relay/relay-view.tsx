@@ -20,7 +20,7 @@ const NOTHING: RelayChats = { follower: [], agent: [] };
 export function RelayView({ isShown, entries, latest }: RelayViewProps) {
   const t = useTexts();
   const { state, chats, trouble } = useRelay(isShown);
-  const closed = state === undefined ? 'starting' : undefined;
+  const closed = state === undefined || state.process === 'starting' ? 'starting' : undefined;
   const isUdeskDown = state?.udeskUpAt !== undefined;
   return (
     <section class="relay" aria-label={t.relay.title} data-testid="relay" data-process={state?.process}>

@@ -51,7 +51,7 @@ export const relayEn: typeof relayZh = {
       sending: 'Sending',
     },
   },
-  closed: { starting: 'Starting', down: 'Udesk is down, no reply for now' },
+  closed: { starting: 'Starting', down: 'Udesk is down' },
   outOfOrder: 'The service of this Official Account is out of order, try again later',
   untold: (why) => `Why (the follower is not told): ${why}`,
   refused: (why) => `Not delivered: ${why}`,

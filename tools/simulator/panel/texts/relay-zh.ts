@@ -30,7 +30,7 @@ const subjects: Record<CrossingSubject, string> = {
 
 export const relayZh = {
   title: '公众号消息中转',
-  intro: '关注者和坐席的每句话都经过真正的中转程序。弄坏其中一处，看看消息会不会丢、会不会重复。',
+  intro: '粉丝和坐席的每句话都经过真正的中转程序。弄坏其中一处，看看消息会不会丢、会不会重复。',
   troubles: {
     missing: '这个模拟器没有带中转程序，请用 npm start 启动',
     lost: '连接断开，正在重连',
@@ -58,21 +58,21 @@ export const relayZh = {
   countdown: (seconds: number) => `${String(seconds)} 秒后恢复`,
   ends: {
     follower: {
-      title: '微信里，关注者看到的',
-      empty: '以关注者的身份写一句，坐席就会看到',
-      placeholder: '以关注者的身份写',
+      title: '微信里，粉丝看到的',
+      empty: '以粉丝的身份写一句，坐席就会看到',
+      placeholder: '以粉丝的身份写',
       sending: '微信在等应答',
     },
     agent: {
       title: 'Udesk 里，坐席看到的',
-      empty: '等关注者先写：48 小时内没有互动，微信不让客服发消息',
+      empty: '等粉丝先写：48 小时内没有互动，微信不让客服发消息',
       placeholder: '以坐席的身份回复',
       sending: '正在发送',
     },
   },
-  closed: { starting: '正在启动', down: 'Udesk 停机，暂时不能回复' },
+  closed: { starting: '正在启动', down: 'Udesk 停机中' },
   outOfOrder: '该公众号提供的服务出现故障，请稍后再试',
-  untold: (why: string) => `原因（关注者看不到）：${why}`,
+  untold: (why: string) => `原因（粉丝看不到）：${why}`,
   refused: (why: string) => `没有送达：${why}`,
   repeated: '又收到一次，MsgId 相同',
   picture: '图片',
