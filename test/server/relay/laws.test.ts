@@ -84,7 +84,7 @@ describe('for every input', () => {
         '&',
         'type=',
         'image',
-        '/..',
+        '/..%2f',
       ],
       ...[
         'media_id=m',
@@ -100,9 +100,21 @@ describe('for every input', () => {
         'lang=zh_CN',
       ],
     );
+    const known = fc.constantFrom(
+      '',
+      '?type=image',
+      '?media_id=m',
+      '?openid=o',
+      '/template/get_all_private_template',
+      '/message/template/send',
+    );
+    const hostile = fc.array(segment, { maxLength: 6 }).map((parts) => parts.join(''));
     const request = fc.record({
       method: fc.constantFrom('GET', 'POST', 'PUT', 'HEAD', 'OPTIONS'),
-      rest: fc.array(segment, { maxLength: 6 }).map((parts) => parts.join('')),
+      rest: fc.oneof(
+        hostile,
+        fc.tuple(known, hostile).map(([one, more]) => `/${APPID}${one}${more && `&${more}`}`),
+      ),
       type: fc.constantFrom(
         'application/json',
         'application/x-www-form-urlencoded',
