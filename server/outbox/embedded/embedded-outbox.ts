@@ -1,7 +1,23 @@
+import { setFlagsFromString } from 'node:v8';
 import { type Acceptance, type Held, type Outbox, OutboxError, REMEMBER_MS } from '../outbox';
 import { Answers } from './answers';
 import { openJournal } from './journal';
-import { DEAD, deadKey, DONE, doneKey, doneKeyOf, entryOf, numberOf, numberText, WAITING, waitingKey } from './keys';
+import {
+  bodyKey,
+  bodyValue,
+  DEAD,
+  deadKey,
+  DONE,
+  doneKey,
+  doneKeyOf,
+  entryOf,
+  letterOf,
+  numberOf,
+  numberText,
+  readBodyValue,
+  WAITING,
+  waitingKey,
+} from './keys';
 import { embeddedLetters } from './letters';
 import { type Entry, Lines } from './lines';
 
@@ -9,6 +25,19 @@ const EMPTY = Buffer.alloc(0);
 
 /** How long a message that the disk does not give waits for its next turn. */
 const UNREADABLE_MS = 1000;
+
+/**
+ * Reading 100,000 keys makes V8 grow the space of young objects to its most, 30 MB that a waiting relay has no use for. The
+ * flag is read each time that space is about to grow; 2 is its default.
+ */
+async function withoutHeadroom(work: () => Promise<void>): Promise<void> {
+  setFlagsFromString('--semi-space-growth-factor=1');
+  try {
+    await work();
+  } finally {
+    setFlagsFromString('--semi-space-growth-factor=2');
+  }
+}
 
 /**
  * An outbox in a folder of this machine, for one process.
@@ -20,23 +49,28 @@ export async function openEmbeddedOutbox(path: string, now: () => number = Date.
   const journal = await openJournal(path);
   const lines = new Lines();
   const answers = new Answers(now());
+  /** By key: those of which a re-send may come. */
   const waiting = new Map<string, Entry>();
   /** Entries on their way to the disk. */
   const storing = new Map<Entry, Promise<void>>();
   const held = new Map<string, Entry>();
   const count = { seq: 0, dead: 0 };
-  await load();
+  await withoutHeadroom(load);
   const cleaning = setInterval(forget, REMEMBER_MS).unref();
 
   async function load(): Promise<void> {
-    const appids = new Map<string, string>();
-    for await (const page of journal.keys(WAITING))
+    const texts = new Map<string, string>();
+    const share = (text: string): string => texts.get(text) ?? (texts.set(text, text), text);
+    for await (const page of journal.keys(WAITING)) {
+      const recent: Entry[] = [];
       for (const key of page) {
-        const read = entryOf(key);
-        // One string for all that are equal.
-        if (!appids.has(read.appid)) appids.set(read.appid, read.appid);
-        enter({ ...read, appid: appids.get(read.appid)! });
+        const entry = entryOf(key, share);
+        enter(entry);
+        if (entry.acceptedAt > now() - REMEMBER_MS) recent.push(entry);
       }
+      const bodies = await journal.read(recent.map(({ seq }) => bodyKey(seq)));
+      bodies.forEach((body, at) => body && waiting.set(readBodyValue(body).key, recent[at]!));
+    }
     for await (const page of journal.keys(DEAD)) {
       count.dead += page.length;
       count.seq = Math.max(count.seq, numberOf(page.at(-1)!));
@@ -50,9 +84,18 @@ export async function openEmbeddedOutbox(path: string, now: () => number = Date.
   /** A message of an earlier process, or one that an operator sends again. */
   function enter(entry: Entry): void {
     count.seq = Math.max(count.seq, entry.seq);
-    waiting.set(entry.key, entry);
     if (lines.add(entry)) lines.release(entry, 0);
   }
+
+  const newEntry = (appid: string, openid: string): Entry => ({
+    seq: ++count.seq,
+    appid,
+    openid,
+    acceptedAt: now(),
+    answerBy: 0,
+    attempts: 0,
+    others: undefined,
+  });
 
   async function accept(...[push, answerWithinMs]: Parameters<Outbox['accept']>): Promise<Acceptance> {
     const time = now();
@@ -66,10 +109,13 @@ export async function openEmbeddedOutbox(path: string, now: () => number = Date.
     }
     const { appid, openid, key } = push;
     const answerBy = time + answerWithinMs;
-    const entry: Entry = { seq: ++count.seq, appid, openid, key, acceptedAt: time, answerBy, attempts: 0 };
+    const entry: Entry = { ...newEntry(appid, openid), answerBy };
     waiting.set(key, entry);
     const isFirst = lines.add(entry);
-    const stored = journal.add({ type: 'put', key: waitingKey(entry), value: push.body });
+    const stored = journal.add([
+      { type: 'put', key: waitingKey(entry), value: EMPTY },
+      { type: 'put', key: bodyKey(entry.seq), value: bodyValue(key, push.body) },
+    ]);
     storing.set(entry, stored);
     try {
       await stored;
@@ -83,7 +129,7 @@ export async function openEmbeddedOutbox(path: string, now: () => number = Date.
     }
     if (!isFirst) return { state: 'waiting' };
     held.set(String(entry.seq), entry);
-    return { state: 'held', held: { id: String(entry.seq), push, acceptedAt: time, attempts: 0 } };
+    return { state: 'held', held: { id: String(entry.seq), push, acceptedAt: entry.acceptedAt, attempts: 0 } };
   }
 
   /** @returns nothing when it never came to the disk, or cannot be read now */
@@ -93,14 +139,14 @@ export async function openEmbeddedOutbox(path: string, now: () => number = Date.
       () => false,
     );
     if (!isStored) return undefined;
-    const [body] = await journal.read([waitingKey(entry)]).catch(() => []);
-    if (!body) {
+    const [value] = await journal.read([bodyKey(entry.seq)]).catch(() => []);
+    if (!value) {
       lines.release(entry, now() + UNREADABLE_MS);
       return undefined;
     }
-    const { seq, appid, openid, key, acceptedAt, attempts } = entry;
+    const { seq, appid, openid, acceptedAt, attempts } = entry;
     held.set(String(seq), entry);
-    return { id: String(seq), push: { appid, openid, key, body }, acceptedAt, attempts };
+    return { id: String(seq), push: { appid, openid, ...readBodyValue(value) }, acceptedAt, attempts };
   }
 
   /** @throws OutboxError for one that is not held */
@@ -117,11 +163,11 @@ export async function openEmbeddedOutbox(path: string, now: () => number = Date.
   }
 
   /** The tries of a re-send end with this. */
-  function remember(entry: Entry, answer: Buffer): { type: 'put'; key: string; value: Buffer } {
+  function remember({ push: { key } }: Held, answer: Buffer): { type: 'put'; key: string; value: Buffer } {
     const time = now();
-    waiting.delete(entry.key);
-    answers.set(entry.key, answer, time);
-    return { type: 'put', key: doneKey(time + REMEMBER_MS, entry.key), value: answer };
+    waiting.delete(key);
+    answers.set(key, answer, time);
+    return { type: 'put', key: doneKey(time + REMEMBER_MS, key), value: answer };
   }
 
   function forget(): void {
@@ -141,8 +187,8 @@ export async function openEmbeddedOutbox(path: string, now: () => number = Date.
     async settle(message, { inTime, late }) {
       const entry = letGo(message);
       const isLate = now() > entry.answerBy;
-      const done = remember(entry, isLate ? late : inTime);
-      await journal.mark([{ type: 'del', key: waitingKey(entry) }, done]);
+      const done = remember(message, isLate ? late : inTime);
+      await journal.mark([{ type: 'del', key: waitingKey(entry) }, { type: 'del', key: bodyKey(entry.seq) }, done]);
       return { isLate, next: await finish(entry) };
     },
     postpone(message, delayMs) {
@@ -153,8 +199,8 @@ export async function openEmbeddedOutbox(path: string, now: () => number = Date.
     },
     async bury(message, reason) {
       const entry = letGo(message);
-      const dead = { type: 'put' as const, key: deadKey(entry, now(), reason), value: message.push.body };
-      await journal.mark([{ type: 'del', key: waitingKey(entry) }, dead, remember(entry, EMPTY)]);
+      const dead = { type: 'put' as const, key: deadKey(entry, now(), reason), value: EMPTY };
+      await journal.mark([{ type: 'del', key: waitingKey(entry) }, dead, remember(message, EMPTY)]);
       count.dead++;
       return await finish(entry);
     },
@@ -162,14 +208,13 @@ export async function openEmbeddedOutbox(path: string, now: () => number = Date.
     async figures() {
       let oldestAt: number | undefined;
       if (!journal.isRefusing)
-        for await (const [key] of journal.keys({ ...WAITING, limit: 1 })) oldestAt = entryOf(key!).acceptedAt;
+        for await (const [key] of journal.keys({ ...WAITING, limit: 1 })) oldestAt = letterOf(key!).acceptedAt;
       return { waiting: lines.waiting, dead: count.dead, oldestAt, isRefusing: journal.isRefusing };
     },
     letters: embeddedLetters(journal, {
       replayed(letter) {
         count.dead--;
-        const { appid, openid, key } = letter;
-        return { seq: ++count.seq, appid, openid, key, acceptedAt: now(), answerBy: 0, attempts: 0 };
+        return newEntry(letter.appid, letter.openid);
       },
       enter,
       purged: () => count.dead--,
