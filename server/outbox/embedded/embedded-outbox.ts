@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { type Acceptance, type Held, type Outbox, OutboxError, REMEMBER_MS } from '../outbox';
+import type { Push } from '../../wechat/push';
 import { Answers } from './answers';
 import { openJournal } from './journal';
 import {
@@ -49,7 +50,8 @@ export async function openEmbeddedOutbox(path: string, now: () => number = Date.
   const journal = await openJournal(path);
   const lines = new Lines();
   const answers = new Answers(now());
-  /** By key: those of which a re-send may come. */
+  const openedAt = now();
+  /** By key: what was accepted here, or has been sent again here. */
   const waiting = new Map<string, Entry>();
   /** Entries on their way to the disk. */
   const storing = new Map<Entry, Promise<void>>();
@@ -61,16 +63,7 @@ export async function openEmbeddedOutbox(path: string, now: () => number = Date.
   async function load(): Promise<void> {
     const texts = new Map<string, string>();
     const share = (text: string): string => texts.get(text) ?? (texts.set(text, text), text);
-    for await (const page of journal.keys(WAITING)) {
-      const recent: Entry[] = [];
-      for (const key of page) {
-        const entry = entryOf(key, share);
-        enter(entry);
-        if (entry.acceptedAt > now() - REMEMBER_MS) recent.push(entry);
-      }
-      const bodies = await journal.read(recent.map(({ seq }) => bodyKey(seq)));
-      bodies.forEach((body, at) => body && waiting.set(readBodyValue(body).key, recent[at]!));
-    }
+    for await (const page of journal.keys(WAITING)) for (const key of page) enter(entryOf(key, share));
     for await (const page of journal.keys(DEAD)) {
       count.dead += page.length;
       count.seq = Math.max(count.seq, numberOf(page.at(-1)!));
@@ -97,7 +90,23 @@ export async function openEmbeddedOutbox(path: string, now: () => number = Date.
     others: undefined,
   });
 
+  /**
+   * Only the disk has the keys of an earlier process's messages. They are looked for while their re-sends may come, and
+   * among those of the customer who sends.
+   */
+  async function recall({ appid, openid, key }: Push): Promise<void> {
+    if (waiting.has(key)) return;
+    const since = now() - REMEMBER_MS;
+    const line = lines.lineOf(appid, openid);
+    const earlier = line.filter(({ acceptedAt }) => acceptedAt <= openedAt && acceptedAt >= since);
+    if (earlier.length === 0) return;
+    const values = await journal.read(earlier.map(({ seq }) => bodyKey(seq)));
+    const at = values.findIndex((value) => value && readBodyValue(value).key === key);
+    if (at >= 0 && !answers.get(key, now())) waiting.set(key, earlier[at]!);
+  }
+
   async function accept(...[push, answerWithinMs]: Parameters<Outbox['accept']>): Promise<Acceptance> {
+    if (now() <= openedAt + REMEMBER_MS) await recall(push);
     const time = now();
     const answer = answers.get(push.key, time);
     if (answer) return { state: 'done', answer };

@@ -47,6 +47,12 @@ export class Lines {
     return !first;
   }
 
+  /** In order, the first one too if it is held. */
+  lineOf(appid: string, openid: string): Entry[] {
+    const first = this.#accountOf(appid).lines.get(openid);
+    return first ? [first, ...(first.others ?? [])] : [];
+  }
+
   /** The customers whose turn has come, held from now on. */
   take(appid: string, most: number, now: number): Entry[] {
     const account = this.#accountOf(appid);
