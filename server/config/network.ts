@@ -5,10 +5,10 @@ const LOOPBACK_ORIGIN = /^http:\/\/(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?=[
 
 /** Addresses and networks, as `203.0.113.7` and `203.0.113.0/24`, with a mistake for each that is none. */
 export function readNetworks(section: Section, name: string): string[] {
-  const expected = 'expected addresses and networks, as "203.0.113.7" and "203.0.113.0/24"';
+  const expected = 'addresses and networks, as "203.0.113.7" and "203.0.113.0/24"';
   return section.texts(name, expected).filter((text, at) => {
     if (networkOf(text)) return true;
-    section.note(`${name}[${at}]`, expected);
+    section.note(`${name}[${at}]`, `expected ${expected}`);
     return false;
   });
 }

@@ -154,7 +154,7 @@ export class Section {
   }
 
   end(): void {
-    for (const name of this.names()) if (!this.#asked.has(name)) this.note(name, 'is not known');
+    for (const name of this.names()) if (this.has(name) && !this.#asked.has(name)) this.note(name, 'is not known');
   }
 
   #get(name: string): unknown {

@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigError } from '../config/problem';
 import type { Environment } from '../config/section';
+import { check, USAGE_OF_CHECK } from './check-command';
 import { readConfigFile } from './config-file';
 import { DEMO_CONFIG, demoEnvironment } from './demo-config';
 import { diagnoseVideoSign, USAGE_OF_DIAGNOSE } from './diagnose-command';
@@ -21,12 +22,14 @@ const USAGE = `miniprogram-desk-server --config desk.config.json [--host 127.0.0
   --config  the configuration; its secrets are "\${NAME}" of environment variables
   --demo    on loopback only: without authentication; without --config also with secrets of the moment
 ${USAGE_OF_DIAGNOSE}
+${USAGE_OF_CHECK}
 ${USAGE_OF_OUTBOX}`;
 
 /** Runs the program to its end. @returns the exit code: 0, 1 for a failure, 2 for a wrong call or configuration. */
 export async function runCommand(args: readonly string[], shell: Shell): Promise<number> {
   try {
     if (args[0] === 'diagnose-video-sign') return await diagnoseVideoSign(args.slice(1), shell);
+    if (args[0] === 'check') return await check(args.slice(1), shell);
     if (args[0] === 'outbox') return await commandOutbox(args.slice(1), shell);
     return await serve(args, shell);
   } catch (error) {
