@@ -64,8 +64,8 @@ export function udeskRoutes(app: FastifyInstance, options: UdeskRoutesOptions, d
     app.log[facts.errcode === 0 ? 'debug' : 'info'](facts, 'call of Udesk');
     next();
   });
-  for (const url of ['/udesk/:pathSecret', '/udesk/:pathSecret/*'])
-    app.route({ method: METHODS, url, exposeHeadRoute: false, logLevel: 'warn', handler: answerUdesk });
+  // Not by a parameter, whose length Fastify limits with an answer of its own.
+  app.route({ method: METHODS, url: '/udesk/*', exposeHeadRoute: false, logLevel: 'warn', handler: answerUdesk });
   done();
 
   async function answerUdesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
