@@ -25,6 +25,17 @@ describeInBrowser('how the relay tab looks', () => {
     for (const width of [360, 641, 900, 1280]) {
       await page.setViewportSize({ width, height: 800 });
       expect([width, await beyond()]).toEqual([width, []]);
+      // The newest line of each chat is in view.
+      const below = await page
+        .locator('.chat-lines')
+        .evaluateAll((all) =>
+          all.map(
+            (one) =>
+              (one.querySelector('li:last-child')?.getBoundingClientRect().bottom ?? NaN) -
+              one.getBoundingClientRect().bottom,
+          ),
+        );
+      expect(below.map((pixels) => pixels <= 0)).toEqual([true, true]);
     }
     await keepRelayPictures(page);
   });

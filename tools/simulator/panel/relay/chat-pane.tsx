@@ -30,12 +30,15 @@ export function ChatPane({ end, lines, closed }: ChatPaneProps) {
         tabIndex={0}
         aria-label={t.relay.ends[end].title}
       >
-        {lines.length === 0 && <p class="chat-empty muted">{t.relay.ends[end].empty}</p>}
-        <ol>
-          {lines.map((line) => (
-            <Line key={line.key} end={end} line={line} />
-          ))}
-        </ol>
+        {lines.length === 0 ? (
+          <p class="chat-empty muted">{t.relay.ends[end].empty}</p>
+        ) : (
+          <ol>
+            {lines.map((line) => (
+              <Line key={line.key} end={end} line={line} />
+            ))}
+          </ol>
+        )}
       </div>
       <Composer end={end} closed={closed} />
     </section>
