@@ -93,7 +93,7 @@ describe('the package of the server', () => {
     });
     const [told, closed] = await Promise.all([checking.stdout.toArray(), once(checking, 'close')]);
     expect([
-      code,
+      closed[0],
       Buffer.concat(told as Buffer[])
         .toString()
         .match(/^ok /gm)?.length,
