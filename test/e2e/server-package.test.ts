@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,6 +22,12 @@ const MOUNTED = `
   });
   console.log((await app.inject({ method: 'POST', url: '/sign/union-id' })).body);`;
 
+/** One that a failed test leaves would keep the whole run from ending. */
+const running: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of running.splice(0)) child.kill('SIGKILL');
+});
+
 describe('the package of the server', () => {
   it('is mounted in a server of its user', () => {
     const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', MOUNTED], {
@@ -35,6 +41,7 @@ describe('the package of the server', () => {
     const { bin } = JSON.parse(read('package.json')) as { bin: Record<string, string> };
     const program = join(PACKAGE, bin['miniprogram-desk-server']!);
     const child = spawn(program, ['--demo', '--port', '0']);
+    running.push(child);
     let out = '';
     child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
     while (!out.includes('listening at')) await once(child.stdout, 'data');
@@ -76,6 +83,7 @@ describe('the package of the server', () => {
     writeFileSync(file, JSON.stringify(config));
     const program = join(PACKAGE, 'miniprogram-desk-server.js');
     const child = spawn(program, ['--config', file], { env });
+    running.push(child);
     let out = '';
     child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
     const listening = () => [...out.matchAll(/listening at (http:[^"\s]+)/g)].map(([, url]) => url!);
