@@ -43,7 +43,7 @@ async function program(): Promise<string> {
 export async function launch(settings: PushSettings, wrapper: readonly string[] = []): Promise<PushProcess> {
   const file = await (built ??= program());
   const [command, ...args] = [...wrapper, process.execPath, file, JSON.stringify(settings)];
-  const child = spawn(command!, args, { cwd: ROOT });
+  const child = spawn(command, args, { cwd: ROOT });
   children.add(child);
   let told = '';
   child.stderr.on('data', (chunk: Buffer) => (told += chunk.toString()));
@@ -61,7 +61,9 @@ export async function launch(settings: PushSettings, wrapper: readonly string[] 
     report,
     child,
     told: () => told,
-    kill: async () => void (await end('SIGKILL')),
+    async kill() {
+      await end('SIGKILL');
+    },
     stop: () => end('SIGTERM'),
   };
 }
