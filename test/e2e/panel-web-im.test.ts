@@ -188,6 +188,22 @@ describeInBrowser('web chat at the desk', () => {
     await chip('All 0').click();
   });
 
+  test('out of sight, a chat is counted once, whatever goes on in it', async () => {
+    const own = await stage.open({ viewport: { width: 390, height: 844 }, query: '?lang=en#phone' });
+    const key = await open(signed());
+    const badge = own.page.getByTestId('tab-desk').locator('.badge');
+    await badge.waitFor();
+    await post('send', {
+      key,
+      from: 'customer',
+      to: 'agent',
+      message: '{"method":"sendMsg","type":"text","content":"a"}',
+    });
+    await post('tell', { key, type: 'chatting' });
+    await own.page.locator('[data-kind=web-im][data-state=chatting]').waitFor({ state: 'attached' });
+    expect(await readText(badge)).toBe('11 entry');
+  });
+
   test('fits on 360 px, whatever comes', async () => {
     const long = 'x'.repeat(300);
     const own = await stage.open({ viewport: { width: 360, height: 740 }, query: '?lang=zh#desk' });

@@ -103,7 +103,8 @@ export interface ConfigReading {
 export function readCalls(calls: readonly unknown[][]): ConfigReading {
   const problems: Problem[] = [];
   const note: Note = (finding, field) => problems.push(problemOf(finding, field));
-  const config: Record<string, unknown> = {};
+  // A page may name anything, `__proto__` too.
+  const config = Object.create(null) as Record<string, unknown>;
   let inits = 0;
   for (const [first, ...rest] of calls) {
     if (isMembers(first)) {

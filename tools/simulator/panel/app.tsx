@@ -27,8 +27,8 @@ export function App() {
   const [network, setNetwork] = useChoice('network', () => readChoice('network', NETWORKS) ?? 'online');
   const narrow = useNarrow();
   const [view, setView] = useView(narrow);
-  const { entries, connection, latest } = useFeed(setDesk);
-  const unseen = useUnseen(latest, view === 'desk');
+  const { entries, connection, latest, newest } = useFeed(setDesk);
+  const unseen = useUnseen(newest, view === 'desk');
   const t = texts[lang];
 
   useEffect(() => {
@@ -99,32 +99,36 @@ function useFeed(follow: (desk: Desk) => void) {
   const [entries, setEntries] = useState<Entry[]>([]);
   const [connection, setConnection] = useState<Connection>('connecting');
   const [latest, setLatest] = useState<Entry>();
+  const [newest, setNewest] = useState<Entry>();
+  const known = useRef(new Set<string | number>());
   useEffect(
     () =>
       openFeed({
-        onList: (list) => setEntries([...list].reverse()),
+        onList(list) {
+          known.current = new Set(list.map(keyOf));
+          setEntries([...list].reverse());
+        },
         onArrival(entry) {
-          setEntries((known) => takeIn(known, entry));
+          setEntries((before) => takeIn(before, entry));
           setLatest(entry);
-          if (isVisitor(entry) && isNew(entry)) follow(entry.desk);
+          // Not the end of a call that is there already, nor what goes on in a chat.
+          if (known.current.has(keyOf(entry))) return;
+          known.current.add(keyOf(entry));
+          // What crosses a relay has a view of its own, and there it is many at once.
+          if (entry.kind === 'relay') return;
+          setNewest(entry);
+          if (isVisitor(entry)) follow(entry.desk);
         },
         onConnection: setConnection,
       }),
     [],
   );
-  return { entries, connection, latest };
+  return { entries, connection, latest, newest };
 }
 
-/** Somebody who asks: not one who only looks around, nor a page that got a button, nor what a relay hands on. */
+/** Somebody who asks: not one who only looks around, nor a page that got a button. */
 function isVisitor(entry: Entry): boolean {
-  return entry.kind === 'web-im' ? entry.stage === 'visit' : !['trace', 'relay'].includes(entry.kind);
-}
-
-/** Not the end of a call that is there already, nor what goes on in a chat; what crosses a relay has a view of its own. */
-function isNew(entry: Entry): boolean {
-  if (entry.kind === 'relay') return false;
-  if (entry.kind === 'web-im') return entry.stage === 'plugin' || ['open', 'refused'].includes(entry.state);
-  return entry.kind !== 'video' || entry.state !== 'ended';
+  return entry.kind === 'web-im' ? entry.stage === 'visit' : entry.kind !== 'trace';
 }
 
 /** In front; what goes on in a call or a chat, in its own place. */
@@ -135,14 +139,14 @@ function takeIn(known: Entry[], entry: Entry): Entry[] {
 }
 
 /** Entries that arrived while the desk was out of sight. */
-function useUnseen(latest: Entry | undefined, visible: boolean): number {
+function useUnseen(newest: Entry | undefined, visible: boolean): number {
   const [unseen, setUnseen] = useState(0);
   const counted = useRef<Entry | undefined>(undefined);
   useEffect(() => {
     if (visible) setUnseen(0);
-    else if (latest && isNew(latest) && counted.current !== latest) setUnseen((count) => count + 1);
-    counted.current = latest;
-  }, [latest, visible]);
+    else if (newest && counted.current !== newest) setUnseen((count) => count + 1);
+    counted.current = newest;
+  }, [newest, visible]);
   return unseen;
 }
 
