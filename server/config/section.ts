@@ -51,12 +51,24 @@ export class Section {
     return this.#members[name] !== undefined;
   }
 
+  isObject(name: string): boolean {
+    return typeof this.#members[name] === 'object' && this.#members[name] !== null;
+  }
+
   names(): string[] {
     return Object.keys(this.#members);
   }
 
   section(name: string): Section {
     return new Section(this.#get(name) ?? {}, this.#at(name), this.environment, this.problems);
+  }
+
+  /** The objects of a list, each with its own path. */
+  sections(name: string): Section[] {
+    const value = this.#get(name) ?? [];
+    if (!Array.isArray(value)) this.note(name, 'expected a list of objects');
+    const items: unknown[] = Array.isArray(value) ? value : [];
+    return items.map((item, at) => new Section(item, this.#at(`${name}[${at}]`), this.environment, this.problems));
   }
 
   text(name: string, rule: TextRule & { optional: true }): string | undefined;
@@ -80,7 +92,26 @@ export class Section {
 
   /** Never from the file itself, which is copied, committed and sent around. */
   secret(name: string): Secret {
-    const value = this.#get(name);
+    return this.#secretOf(name, this.#get(name));
+  }
+
+  /** A text that may stand in the file as long as nothing in it `hides` a password. */
+  credential(name: string, rule: TextRule, hides: RegExp): Secret {
+    const value = this.#members[name];
+    if (typeof value === 'string' && hides.test(value))
+      this.note(name, 'a password does not stand in the file: give "${NAME}" of an environment variable');
+    return new Secret(this.text(name, rule));
+  }
+
+  /** A list of secrets; a mistake has the path of its item. */
+  secrets(name: string): Secret[] {
+    const value = this.#get(name) ?? [];
+    if (Array.isArray(value)) return value.map((item, at) => this.#secretOf(`${name}[${at}]`, item));
+    this.note(name, 'expected a list, as ["${NAME}"]');
+    return [];
+  }
+
+  #secretOf(name: string, value: unknown): Secret {
     const variable = typeof value === 'string' ? FROM_ENVIRONMENT.exec(value)?.[1] : undefined;
     if (value === undefined) this.note(name, 'is required: "${NAME}" of an environment variable');
     else if (variable === undefined)
@@ -123,7 +154,7 @@ export class Section {
   }
 
   end(): void {
-    for (const name of this.names()) if (!this.#asked.has(name)) this.note(name, 'is not known');
+    for (const name of this.names()) if (this.has(name) && !this.#asked.has(name)) this.note(name, 'is not known');
   }
 
   #get(name: string): unknown {

@@ -1,5 +1,6 @@
 import { type AuthenticateConfig, readAuthenticateConfig } from './authenticate-config';
 import { ConfigError, type ConfigProblem } from './problem';
+import { readRelayConfig, type RelayConfig } from './relay-config';
 import { type Environment, Section } from './section';
 import { readSignConfig, type SignConfig } from './sign-config';
 
@@ -11,7 +12,8 @@ export interface ServerConfig {
   /** How long running requests may take to end once the server is told to stop. */
   shutdownMs: number;
   authenticate: AuthenticateConfig | undefined;
-  sign: SignConfig;
+  sign: SignConfig | undefined;
+  relay: RelayConfig | undefined;
 }
 
 /** The configuration as far as it can be read, and all its mistakes. */
@@ -27,17 +29,24 @@ export function readServerConfig(
     log: root.choice('log', LEVELS, 'info'),
     shutdownMs: root.count('shutdownMs', 10_000, [0, 600_000]),
     authenticate: root.has('authenticate') ? readAuthenticateConfig(root.section('authenticate')) : undefined,
-    sign: readSignConfig(root.section('sign')),
+    // A file with neither is told what it could sign.
+    sign: root.has('sign') || !root.has('relay') ? readSignConfig(root.section('sign')) : undefined,
+    relay: root.has('relay') ? readRelayConfig(root.section('relay')) : undefined,
   };
   listen.end();
   root.end();
   return { config, problems };
 }
 
-/** For the plugin, whose owner listens and authenticates by himself. @throws ConfigError */
-export function readPluginConfig(sign: unknown, environment: Environment): SignConfig {
+/** For a plugin, whose owner listens and authenticates by himself. @throws ConfigError */
+export function readPluginConfig<T>(
+  name: string,
+  value: unknown,
+  environment: Environment,
+  read: (section: Section) => T,
+): T {
   const problems: ConfigProblem[] = [];
-  const config = readSignConfig(new Section(sign, 'sign', environment, problems));
+  const config = read(new Section(value, name, environment, problems));
   if (problems.length) throw new ConfigError(problems);
   return config;
 }

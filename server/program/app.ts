@@ -7,6 +7,7 @@ import type { Sources } from '../sign/context';
 import { signService } from '../sign/service';
 import { type LogStream, loggerOptions } from './logger';
 import { isLoopback } from './loopback';
+import { partWhenClosing } from './part-when-closing';
 
 export interface AppOptions extends Sources {
   config: ServerConfig;
@@ -29,24 +30,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       info: { title: 'miniprogram-desk-server', version: '0.1.0', description: 'Signatures for Udesk and Sobot' },
     },
   });
-  await app.register(signService, { config: config.sign, authenticate, now, nonce });
+  if (config.sign) await app.register(signService, { config: config.sign, authenticate, now, nonce });
   app.get('/healthz', { schema: { hide: true } }, () => ({ status: 'ok' }));
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
   await app.ready();
   return app;
-}
-
-/** A request that runs while the server closes would leave an open connection behind, and closing waits for those. */
-function partWhenClosing(app: FastifyInstance): void {
-  let isClosing = false;
-  app.addHook('preClose', (done) => {
-    isClosing = true;
-    done();
-  });
-  app.addHook('onSend', (_request, reply, payload, done) => {
-    if (isClosing) reply.header('connection', 'close');
-    done(null, payload);
-  });
 }
 
 /** A page in a browser can give its own name the address 127.0.0.1, and would then be somebody in the demo. */

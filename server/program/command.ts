@@ -1,10 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ConfigError } from '../config/problem';
 import type { Environment } from '../config/section';
+import { check, USAGE_OF_CHECK } from './check-command';
+import { readConfigFile } from './config-file';
 import { DEMO_CONFIG, demoEnvironment } from './demo-config';
 import { diagnoseVideoSign, USAGE_OF_DIAGNOSE } from './diagnose-command';
+import { commandOutbox, USAGE_OF_OUTBOX } from './outbox-command';
 import { type RunningServer, startServer } from './start';
 
 /** What the program has of the process it runs in. */
@@ -19,12 +21,16 @@ export interface Shell {
 const USAGE = `miniprogram-desk-server --config desk.config.json [--host 127.0.0.1] [--port 8787] [--demo]
   --config  the configuration; its secrets are "\${NAME}" of environment variables
   --demo    on loopback only: without authentication; without --config also with secrets of the moment
-${USAGE_OF_DIAGNOSE}`;
+${USAGE_OF_DIAGNOSE}
+${USAGE_OF_CHECK}
+${USAGE_OF_OUTBOX}`;
 
 /** Runs the program to its end. @returns the exit code: 0, 1 for a failure, 2 for a wrong call or configuration. */
 export async function runCommand(args: readonly string[], shell: Shell): Promise<number> {
   try {
     if (args[0] === 'diagnose-video-sign') return await diagnoseVideoSign(args.slice(1), shell);
+    if (args[0] === 'check') return await check(args.slice(1), shell);
+    if (args[0] === 'outbox') return await commandOutbox(args.slice(1), shell);
     return await serve(args, shell);
   } catch (error) {
     shell.complain(error instanceof Error ? error.message : String(error));
@@ -59,18 +65,6 @@ async function serve(args: readonly string[], shell: Shell): Promise<number> {
   const server = await startServer({ ...from, demo, host, port: port === undefined ? undefined : Number(port) });
   await shell.stopped();
   return await closeWithin(server, shell);
-}
-
-async function readConfigFile(file: string): Promise<unknown> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new ConfigError([{ path: file, message: `cannot be read: ${(error as Error).message}` }]);
-  });
-  try {
-    return JSON.parse(text);
-  } catch {
-    // The engine's words would quote the file, in which somebody may have put a secret.
-    throw new ConfigError([{ path: file, message: 'is not JSON' }]);
-  }
 }
 
 /** Requests that run get their answers; one that hangs does not keep the process. */

@@ -1,14 +1,18 @@
-import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
 import type { Authenticate } from '../authenticate/identity';
 import { demoAuthenticate } from '../authenticate/demo';
-import { type ImportModule, loadAuthenticate } from '../authenticate/load';
+import { loadAuthenticate } from '../authenticate/load';
+import { type ImportModule, loadFunction } from '../config/load-function';
 import { ConfigError, type ConfigProblem } from '../config/problem';
 import type { Environment } from '../config/section';
 import { readServerConfig, type ServerConfig } from '../config/server-config';
+import type { FillUser } from '../relay/fill-user';
 import type { Sources } from '../sign/context';
 import { createApp } from './app';
+import { listenAt } from './listen';
 import type { LogStream } from './logger';
 import { isLoopback } from './loopback';
+import { startRelay } from './relay-servers';
 
 export interface StartOptions extends Sources {
   /** The parsed config file. */
@@ -17,9 +21,10 @@ export interface StartOptions extends Sources {
   env?: Environment | undefined;
   /** Without an `authenticate`, on loopback: everybody is a user of the demo. */
   demo?: boolean | undefined;
-  /** Instead of the configured one. */
+  /** Instead of the configured ones. */
   authenticate?: Authenticate | undefined;
-  /** Instead of the configured ones; port 0 takes a free one. */
+  fillUser?: FillUser | undefined;
+  /** Of the signatures, instead of the configured ones; port 0 takes a free one. */
   host?: string | undefined;
   port?: number | undefined;
   /** Folder that the config's paths run from; the working folder by default. */
@@ -29,7 +34,9 @@ export interface StartOptions extends Sources {
 }
 
 export interface RunningServer {
+  /** Of the signatures; of the relay where nothing is signed. */
   url: string;
+  relay: { url: string; adminUrl: string } | undefined;
   shutdownMs: number;
   /** Takes no new requests, and resolves when the running ones have their answers. */
   close(): Promise<void>;
@@ -45,23 +52,42 @@ export interface RunningServer {
  * await signer.close();
  */
 export async function startServer(options: StartOptions): Promise<RunningServer> {
-  const { env = process.env, demo = false, logStream, now, nonce } = options;
+  const { env = process.env, demo = false, baseDir = process.cwd(), logStream, now, nonce } = options;
   const { config, problems } = readServerConfig(options.config, env);
   config.listen.host = options.host ?? config.listen.host;
   config.listen.port = options.port ?? config.listen.port;
-  const authenticate = await authenticateOf(config, options, problems);
+  const authenticate = config.sign && (await authenticateOf(config, options, problems));
+  const fillUser = options.fillUser ?? (await fillUserOf(config, options, problems));
   if (demo && !isLoopback(config.listen.host))
     problems.push({ path: 'listen.host', message: 'the demo listens on loopback only, as 127.0.0.1' });
-  if (problems.length || !authenticate) throw new ConfigError(problems);
+  if (problems.length) throw new ConfigError(problems);
 
-  const app = await createApp({ config, authenticate, isDemo: demo, logStream, now, nonce });
-  await app.listen(config.listen);
-  const { address, port, family } = app.server.address() as AddressInfo;
-  return {
-    url: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`,
-    shutdownMs: config.shutdownMs,
-    close: () => app.close(),
+  const relay =
+    config.relay && (await startRelay({ config: config.relay, level: config.log, fillUser, baseDir, now, logStream }));
+  const close = async () => {
+    await Promise.all([app?.close(), relay?.close()]);
   };
+  let app: FastifyInstance | undefined;
+  let url = relay?.url ?? '';
+  try {
+    if (authenticate) {
+      app = await createApp({ config, authenticate, isDemo: demo, logStream, now, nonce });
+      url = await listenAt(app, config.listen);
+    }
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { url, relay: relay && { url: relay.url, adminUrl: relay.adminUrl }, shutdownMs: config.shutdownMs, close };
+}
+
+async function fillUserOf(
+  { relay }: ServerConfig,
+  { baseDir = process.cwd(), importModule }: StartOptions,
+  problems: ConfigProblem[],
+): Promise<FillUser | undefined> {
+  if (!relay?.fillUser) return undefined;
+  return await loadFunction<FillUser>('relay.fillUser', relay.fillUser, { baseDir, importModule }, problems);
 }
 
 async function authenticateOf(

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Authenticate } from '../authenticate/identity';
 import { readPluginConfig } from '../config/server-config';
 import type { Environment } from '../config/section';
+import { readSignConfig } from '../config/sign-config';
 import { signService } from './service';
 
 export interface SignRoutesOptions {
@@ -25,5 +26,5 @@ export interface SignRoutesOptions {
 export async function signRoutes(app: FastifyInstance, options: SignRoutesOptions): Promise<void> {
   const { sign, authenticate, env = process.env } = options;
   if (typeof authenticate !== 'function') throw new TypeError('authenticate: expected a function of the request');
-  await signService(app, { config: readPluginConfig(sign, env), authenticate });
+  await signService(app, { config: readPluginConfig('sign', sign, env, readSignConfig), authenticate });
 }

@@ -41,3 +41,23 @@ export async function keepPictures(
   }
   await page.setViewportSize(WIDE);
 }
+
+/** The relay tab in both languages, one light and one dark, in full length at 1280 and 390 px. */
+export async function keepRelayPictures(page: Page): Promise<void> {
+  mkdirSync(FOLDER, { recursive: true });
+  const view = page.locator('#view-relay');
+  for (const [lang, theme] of [
+    ['zh', 'light'],
+    ['en', 'dark'],
+  ] as const) {
+    await page.getByTestId(`lang-${lang}`).click();
+    await page.emulateMedia({ colorScheme: theme });
+    for (const size of [WIDE, NARROW]) {
+      await page.setViewportSize(size);
+      const hidden = await view.evaluate((one) => one.scrollHeight - one.clientHeight);
+      await page.setViewportSize({ ...size, height: size.height + Math.max(0, hidden) });
+      const file = path.join(FOLDER, `relay-${String(size.width)}-${lang}-${theme}.png`);
+      await page.screenshot({ path: file, animations: 'disabled' });
+    }
+  }
+}

@@ -15,6 +15,7 @@ const PAIRS = [
   ['docs/web-im.md', 'docs/web-im.zh-CN.md'],
   ['docs/web-im-parameters.md', 'docs/web-im-parameters.zh-CN.md'],
   ['docs/web.md', 'docs/web.zh-CN.md'],
+  ['docs/relay.md', 'docs/relay.zh-CN.md'],
 ] as const;
 
 const pages = [...PAIRS.flat(), 'doc/README.md', 'CHANGELOG.md'].map(readMarkdown);

@@ -5,6 +5,8 @@ import type { Law } from '../../test/plugin/session-from/law';
 import { laws as sessionLaws } from '../../test/plugin/session-from/laws';
 import { parseLaws } from '../../test/plugin/session-from/parse-laws';
 import { textLaws } from '../../test/plugin/text/laws';
+import { relayLaws } from '../../test/server/relay/laws';
+import { pushLaws } from '../../test/server/wechat/laws';
 /* eslint-enable import-x/no-restricted-paths */
 
 /** Few enough to see progress every few seconds. */
@@ -19,7 +21,8 @@ const { values } = parseArgs({
   },
 });
 
-const laws = [...sessionLaws, ...parseLaws, ...textLaws].filter(({ name }) => name.includes(values.law));
+const all = [...sessionLaws, ...parseLaws, ...textLaws, ...relayLaws, ...pushLaws];
+const laws = all.filter(({ name }) => name.includes(values.law));
 const [runs, seed] = [Number(values.runs), Number(values.seed)];
 
 if (!laws.length || !Number.isInteger(runs) || runs < 1 || !Number.isInteger(seed)) {

@@ -1,5 +1,6 @@
 /** What the desk tells its agents: plain data, sent to the panel as JSON. */
 
+import type { Crossing } from './crossing';
 import type { Trace, Visitor } from './trace';
 import type { VideoCall } from './video';
 import type { WebIm, WebImProblemCode } from './web-im/visit';
@@ -189,8 +190,17 @@ export type WebImEntry = WebIm & {
   desk: 'udesk';
 };
 
-/** Further kinds (relay) join here, each with a card of its own in the panel. */
-export type Entry = SessionEntry | TraceEntry | VideoEntry | WebImEntry;
+/** What crossed a hop between WeChat, the relay and Udesk. The answer replaces the request that waited for it. */
+export type RelayEntry = Crossing & {
+  kind: 'relay';
+  id: number;
+  /** ISO 8601: when it was asked. */
+  time: string;
+  desk: 'udesk';
+};
+
+/** Each kind has a card of its own in the panel. */
+export type Entry = SessionEntry | TraceEntry | VideoEntry | WebImEntry | RelayEntry;
 export type EntryKind = Entry['kind'];
 
 /** An entry before the journal has given it a number and a time. */

@@ -118,7 +118,8 @@ function originOf(app: FastifyInstance): string {
   return `http://127.0.0.1:${String(address.port)}`;
 }
 
-function answerError(error: FastifyError | RequestError, request: FastifyRequest, reply: FastifyReply): void {
+/** Names the field of a request that the route does not take. */
+export function answerError(error: FastifyError | RequestError, request: FastifyRequest, reply: FastifyReply): void {
   const status = error.statusCode ?? 500;
   if (status >= 500) request.log.error(error);
   const field = error instanceof RequestError ? error.field : 'body';

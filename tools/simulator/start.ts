@@ -22,6 +22,7 @@ async function serve(port: number) {
     port,
     miniprogramRoot: join(ROOT, 'dist', 'miniprogram'),
     pluginRoot: join(ROOT, 'dist', 'plugin'),
+    relayProgram: join(ROOT, 'dist', 'server', 'miniprogram-desk-server.js'),
   });
 }
 

@@ -1,6 +1,8 @@
 import { fastify, type FastifyPluginAsync, type FastifyPluginCallback } from 'fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { createJournal } from '../desk/journal';
 import { deskService, type DeskOptions } from '../desk/service';
+import { relayService } from './relay/relay-service';
 import type { Site } from './site';
 
 export interface Simulator {
@@ -11,6 +13,8 @@ export interface Simulator {
 export interface ServerOptions extends DeskOptions {
   /** Answers `/sign/*`: the shop's own server, which knows the secret that the desk expects. */
   signer?: FastifyPluginCallback | FastifyPluginAsync;
+  /** The relay's built program; without one the panel's relay tab says that there is none. */
+  relayProgram?: string;
 }
 
 /** Loopback only: the desk shows whatever it is sent, and asks nobody who they are. */
@@ -47,10 +51,11 @@ const PHONE_POLICY = [
 
 /** Serves the files beside the desk on one port. */
 export async function openServer(port: number, site: Site, options: ServerOptions = {}): Promise<Simulator> {
-  const { signer, ...desk } = options;
+  const { signer, relayProgram, journal = createJournal(), ...desk } = options;
   const app = fastify({ forceCloseConnections: true });
   app.addHook('onRequest', refuseForeignHost);
-  await app.register(deskService, desk);
+  await app.register(deskService, { ...desk, journal });
+  if (relayProgram !== undefined) await app.register(relayService, { program: relayProgram, journal });
   if (signer !== undefined) await app.register(async (scope) => await scope.register(signer));
   app.get('/*', (request, reply) => {
     sendFile(site, request, reply);

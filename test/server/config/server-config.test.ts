@@ -58,14 +58,14 @@ describe('a right configuration', () => {
       authenticate: { module: './auth.js' },
       sign: { video: { path: 'pages/preIndex/index', callTimes: 0, lifetimeMs: 120_000 }, unionId: { output: 'hex' } },
     });
-    expect(config.sign.video!.signature).toEqual({
+    expect(config.sign!.video!.signature).toEqual({
       appId: 'target',
       separator: '',
       keys: 'sorted',
       navigates: 'inside',
       timestamp: 'ms',
     });
-    expect(config.sign.video!.secret.reveal()).toBe('video-secret-value');
+    expect(config.sign!.video!.secret.reveal()).toBe('video-secret-value');
   });
 
   it('listens on loopback unless told otherwise', () => {

@@ -5,6 +5,7 @@ import { chooseDesk, openFeed, type Connection } from './feed';
 import { PhoneColumn } from './phone-column';
 import { DESKS, firstLang, keepChoice, NETWORKS, readChoice, THEMES, VIEWS } from './preferences';
 import type { Choices, View } from './preferences';
+import { RelayView } from './relay/relay-view';
 import { StreamColumn } from './stream-column';
 import { texts, TextsContext, type Lang, type Texts } from './texts';
 import { TopBar } from './top-bar';
@@ -70,6 +71,9 @@ export function App() {
         >
           <Workbench />
         </div>
+        <div id="view-relay" class="view-relay" role="tabpanel" aria-labelledby="tab-relay" hidden={!shows('relay')}>
+          <RelayView isShown={shows('relay')} {...{ entries, latest }} />
+        </div>
       </main>
       <p class="sr-only" role="status" aria-live="polite" data-testid="announcement">
         {latest && announce(latest, t)}
@@ -110,6 +114,8 @@ function useFeed(follow: (desk: Desk) => void) {
           // Not the end of a call that is there already, nor what goes on in a chat.
           if (known.current.has(keyOf(entry))) return;
           known.current.add(keyOf(entry));
+          // What crosses a relay has a view of its own, and there it is many at once.
+          if (entry.kind === 'relay') return;
           setNewest(entry);
           if (isVisitor(entry)) follow(entry.desk);
         },
@@ -153,6 +159,7 @@ function announce(entry: Entry, t: Texts): string {
     return t.trace.arrived(visitorName(entry.visitor, t), t.trace.did[entry.traceType], entry.data.name);
   if (entry.kind === 'video') return t.video.told(callerName(entry, t), sayState(entry, t));
   if (entry.kind === 'web-im') return announceWebIm(entry, t);
+  if (entry.kind === 'relay') return ''; // the chats beside it tell more, and less often
   const state = stateOf(entry, entry.tap?.report);
   const figures = t.figures(entry.sentBytes, entry.limit);
   return t.stream.arrived(entry.view.nickname || t.visitor, entry.tap?.page.title ?? '', figures, t.states[state]);

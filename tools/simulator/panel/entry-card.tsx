@@ -1,5 +1,6 @@
 import type { Entry } from '../../desk/entry';
 import type { FrameOptions } from './entry-frame';
+import { CrossingCard } from './relay/crossing-card';
 import { SessionCard } from './session-card';
 import { TraceCard } from './trace-card';
 import { VideoCard } from './video-card';
@@ -16,5 +17,7 @@ export function EntryCard({ entry, ...options }: FrameOptions & { entry: Entry }
       return <VideoCard entry={entry} {...options} />;
     case 'web-im':
       return <WebImCard entry={entry} {...options} />;
+    case 'relay':
+      return <CrossingCard entry={entry} {...options} />;
   }
 }

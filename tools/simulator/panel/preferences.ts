@@ -5,7 +5,7 @@ export const LANGS = ['zh', 'en'] as const;
 export const THEMES = ['system', 'light', 'dark'] as const;
 export const DESKS = ['udesk', 'sobot'] as const;
 export const NETWORKS = ['online', 'slow', 'offline'] as const;
-export const VIEWS = ['phone', 'desk', 'workbench'] as const;
+export const VIEWS = ['phone', 'desk', 'workbench', 'relay'] as const;
 
 export type Theme = (typeof THEMES)[number];
 export type Network = (typeof NETWORKS)[number];

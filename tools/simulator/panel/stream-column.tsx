@@ -13,7 +13,7 @@ interface StreamColumnProps {
   latest: Entry | undefined;
 }
 
-const KINDS: EntryKind[] = ['session', 'trace', 'video', 'web-im'];
+const KINDS: EntryKind[] = ['session', 'trace', 'video', 'web-im', 'relay'];
 /** Newest entries that stand open by themselves; older ones open on demand. */
 const OPEN_ENTRIES = 3;
 

@@ -1,5 +1,6 @@
 import type { Problem, ProblemCode } from '../../../desk/entry';
 import { groupDigits } from './digits';
+import { relayEn } from './relay-en';
 import { traceEn } from './trace-en';
 import { videoEn } from './video-en';
 import { webImEn, webImProblemsEn } from './webim-en';
@@ -72,7 +73,7 @@ const problems: Record<ProblemCode, (p: Params) => string> = {
 export const en: Texts = {
   htmlLang: 'en',
   locale: 'en-GB',
-  tabs: { phone: 'Phone', desk: 'Desk', workbench: 'Workbench' },
+  tabs: { phone: 'Phone', desk: 'Desk', workbench: 'Workbench', relay: 'Relay' },
   tabsLabel: 'View',
   deskSwitch: 'Which desk to sit at',
   desks: { udesk: 'Udesk', sobot: 'Sobot' },
@@ -96,7 +97,7 @@ export const en: Texts = {
     title: 'Entries',
     filters: 'Filter by kind',
     all: 'All',
-    kinds: { session: 'Sessions', trace: 'Trail', video: 'Video', 'web-im': 'Web chat' },
+    kinds: { session: 'Sessions', trace: 'Trail', video: 'Video', 'web-im': 'Web chat', relay: 'Relay' },
     clear: 'Clear',
     connecting: 'Connecting',
     live: 'Live',
@@ -117,6 +118,10 @@ export const en: Texts = {
       'web-im': {
         title: 'Switch the phone to HarmonyOS, Mac or Windows and tap 联系客服',
         text: 'WeChat has no chat there, so the mini program opens the web page of the desk. Each window adds a card: whether its signature holds, who the customer is, what they ask about.',
+      },
+      relay: {
+        title: 'Open the relay and write as the follower',
+        text: 'Each request between WeChat, the relay and Udesk is listed here with its bytes.',
       },
     },
     emptyOther: (desk, count) => `${plural(count, 'entry', 'entries')} at ${desk}`,
@@ -226,6 +231,7 @@ export const en: Texts = {
   trace: traceEn,
   video: videoEn,
   webIm: webImEn,
+  relay: relayEn,
   details: {
     raw: 'Raw string',
     event: 'Event as WeChat posts it',

@@ -1,5 +1,6 @@
 import type { Problem, ProblemCode } from '../../../desk/entry';
 import { groupDigits } from './digits';
+import { relayZh } from './relay-zh';
 import { traceZh } from './trace-zh';
 import { videoZh } from './video-zh';
 import { webImProblemsZh, webImZh } from './webim-zh';
@@ -68,7 +69,7 @@ const problems: Record<ProblemCode, (p: Params) => string> = {
 export const zh = {
   htmlLang: 'zh-CN',
   locale: 'zh-CN',
-  tabs: { phone: '手机', desk: '客服台', workbench: '诊断台' },
+  tabs: { phone: '手机', desk: '客服台', workbench: '诊断台', relay: '中转' },
   tabsLabel: '视图',
   deskSwitch: '坐在哪家的客服台',
   desks: { udesk: 'Udesk', sobot: 'Sobot' },
@@ -92,7 +93,7 @@ export const zh = {
     title: '进线记录',
     filters: '按类型筛选',
     all: '全部',
-    kinds: { session: '进入会话', trace: '轨迹', video: '视频', 'web-im': '网页客服' },
+    kinds: { session: '进入会话', trace: '轨迹', video: '视频', 'web-im': '网页客服', relay: '中转' },
     clear: '清空',
     connecting: '正在连接',
     live: '实时',
@@ -113,6 +114,10 @@ export const zh = {
       'web-im': {
         title: '把手机换成鸿蒙、Mac 或 Windows，再点「联系客服」',
         text: '微信在那里没有客服会话，小程序改开网页客服。每次打开，这里就多一张卡片：签名是否有效、是哪位客户、在问什么。',
+      },
+      relay: {
+        title: '打开「中转」，以粉丝的身份写一句',
+        text: '公众号的消息在微信、中转和 Udesk 之间走过的每个请求都列在这里，连同原文。',
       },
     },
     emptyOther: (desk: string, count: number) => `${desk} 那边有 ${number(count)} 条记录`,
@@ -223,6 +228,7 @@ export const zh = {
   trace: traceZh,
   video: videoZh,
   webIm: webImZh,
+  relay: relayZh,
   details: {
     raw: '原始字符串',
     event: '微信推送的事件',

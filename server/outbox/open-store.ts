@@ -1,0 +1,44 @@
+import { resolve } from 'node:path';
+import type { StoreConfig } from '../config/relay-config';
+import { openEmbeddedOutbox } from './embedded/embedded-outbox';
+import type { Outbox } from './outbox';
+import { connectRedis, type RedisConnection } from './redis/connection';
+import { createRedisOutbox } from './redis/redis-outbox';
+
+export interface OpenedStore {
+  outbox: Outbox;
+  /** Of a shared store: access tokens are kept there too. */
+  redis: RedisConnection | undefined;
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  /** Folder that an embedded store's path runs from. */
+  baseDir: string;
+  /** Redis has gone or come back. */
+  onChange?: ((isReady: boolean, why: string) => void) | undefined;
+  now?: (() => number) | undefined;
+}
+
+const CONNECT_MS = 3000;
+
+/** @throws OutboxError, `in-use` when another process has the embedded store */
+export async function openStore(store: StoreConfig, options: OpenOptions): Promise<OpenedStore> {
+  const { baseDir, onChange = () => undefined, now } = options;
+  if (store.kind === 'embedded') {
+    const outbox = await openEmbeddedOutbox(resolve(baseDir, store.path), now);
+    return { outbox, redis: undefined, close: () => outbox.close() };
+  }
+  const redis = connectRedis(store.url, onChange);
+  // A server that comes later is taken then; until then pushes are refused.
+  await redis.untilReady(CONNECT_MS);
+  const outbox = createRedisOutbox(redis, { prefix: store.prefix });
+  return {
+    outbox,
+    redis,
+    async close() {
+      await outbox.close();
+      await redis.close();
+    },
+  };
+}

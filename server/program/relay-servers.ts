@@ -1,0 +1,73 @@
+import { fastify, type FastifyInstance, LogController } from 'fastify';
+import type { RelayConfig } from '../config/relay-config';
+import type { ServerConfig } from '../config/server-config';
+import { answerError, answerNotFound } from '../errors';
+import type { FillUser } from '../relay/fill-user';
+import { openRelay } from '../relay/relay';
+import { listenAt } from './listen';
+import { type LogStream, loggerOptions } from './logger';
+import { partWhenClosing } from './part-when-closing';
+
+export interface RelayServersOptions {
+  config: RelayConfig;
+  level: ServerConfig['log'];
+  fillUser: FillUser | undefined;
+  baseDir: string;
+  now?: (() => number) | undefined;
+  logStream?: LogStream | undefined;
+}
+
+export interface RelayServers {
+  /** Where WeChat and Udesk call. */
+  url: string;
+  adminUrl: string;
+  close(): Promise<void>;
+}
+
+/** A connection on which nothing moves for so long is ended: longer than anything here waits. */
+const IDLE_MS = 60_000;
+
+/** A whole request, 10 MB of a slow caller's included. */
+const REQUEST_MS = 120_000;
+
+/** The relay and its administration, listening. @throws OutboxError when another process uses its store */
+export async function startRelay(options: RelayServersOptions): Promise<RelayServers> {
+  const { config, level, fillUser, baseDir, now, logStream } = options;
+  const logger = loggerOptions(level, logStream);
+  const admin = fastify({ logger, logController: new LogController({ disableRequestLogging: true }) });
+  const app = fastify({
+    logger,
+    // Addresses of requests have path secrets in them; the routes write their own lines.
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
+    connectionTimeout: IDLE_MS,
+    requestTimeout: REQUEST_MS,
+  });
+  const relay = await openRelay({ config, fillUser, baseDir, now, log: app.log });
+  async function closeAll(): Promise<void> {
+    await app.close();
+    await relay.close();
+    // Last: what watches sees the end of it.
+    await admin.close();
+  }
+  let closing: Promise<void> | undefined;
+  const close = () => (closing ??= closeAll());
+  try {
+    for (const each of [app, admin]) prepare(each);
+    await relay.mount(app);
+    await relay.mountAdmin(admin);
+    const adminUrl = await listenAt(admin, config.admin);
+    const url = await listenAt(app, config.listen);
+    relay.start();
+    return { url, adminUrl, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function prepare(app: FastifyInstance): void {
+  app.setErrorHandler(answerError);
+  app.setNotFoundHandler(answerNotFound);
+  partWhenClosing(app);
+}

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Busboy, type BusboyFileStream } from '@fastify/busboy';
+import { RelayFailure } from './failure';
+import type { Spool } from './spool';
+import type { CallBody } from './wechat-call';
+
+export interface SavedFile {
+  /** As it came: any characters, or none. */
+  name: string;
+  type: string;
+}
+
+/** RFC 2046, 5.1.1: 1 to 70 characters. */
+const BOUNDARY = /^multipart\/form-data\s*;(?:[^]*;)?\s*boundary=(?:"([\x20-\x7e]{1,70})"|([^\s;"]{1,70}))/i;
+
+export function boundaryOf(contentType: string): string | undefined {
+  const [, quoted, plain] = BOUNDARY.exec(contentType) ?? [];
+  return quoted ?? plain;
+}
+
+/** Whether WeChat can take the body as it is: the file comes first, as `media`, and has a name in ASCII. */
+export function hasPlainFirstPart(head: Buffer, boundary: string): boolean {
+  const [headers = ''] = head.toString('latin1').split('\r\n\r\n', 1);
+  if (!headers.startsWith(`--${boundary}\r\n`) || !/^[\x20-\x7e\r\n]*$/.test(headers)) return false;
+  const [, parameters] = /^content-disposition:\s*form-data\s*;(.*)$/im.exec(headers) ?? [];
+  if (parameters === undefined || /filename\*/i.test(parameters)) return false;
+  return /(?:^|;)\s*name="?media"?\s*(?:;|$)/i.test(parameters) && /;\s*filename="[^"\\]+"/i.test(`;${parameters}`);
+}
+
+interface Saving {
+  spool: Spool;
+  most: number;
+  onTooLarge: () => RelayFailure;
+}
+
+/** Writes the first file of a body into the spool; a part named `media` is a file with or without a name. @throws RelayFailure */
+export async function saveFile(
+  source: AsyncIterable<Buffer>,
+  contentType: string,
+  { spool, most, onTooLarge }: Saving,
+): Promise<SavedFile> {
+  const busboy = new Busboy({
+    headers: { 'content-type': contentType },
+    isPartAFile: (field, _type, name) => field === 'media' || name !== undefined,
+    limits: { files: 1, fields: 16, parts: 32, fieldSize: 16 * 1024, fileSize: most + 1 },
+  });
+  let file: SavedFile | undefined;
+
+  async function save(stream: BusboyFileStream): Promise<void> {
+    for await (const chunk of stream) await spool.write(chunk as Buffer);
+    if (spool.length > most) throw onTooLarge();
+  }
+
+  let saving: Promise<void> | undefined;
+  busboy.on('file', (_field, stream, name: string | undefined, _encoding, type) => {
+    file = { name: name ?? '', type };
+    saving = save(stream);
+    saving.catch((error: unknown) => busboy.destroy(error as Error));
+  });
+  try {
+    await pipeline(source, busboy);
+    await saving;
+  } catch (error) {
+    if (error instanceof RelayFailure) throw error;
+    throw new RelayFailure('request', 'the body is no multipart/form-data', { cause: error });
+  }
+  if (!file) throw new RelayFailure('request', 'media: expected a file');
+  return file;
+}
+
+const EXTENSIONS: Record<string, string> = { image: 'jpg', voice: 'amr', video: 'mp4', thumb: 'jpg' };
+
+/** A body with nothing but the file, under a name that WeChat can read; its extension tells WeChat what it is. */
+export function rebuild({ name, type: fileType }: SavedFile, type: string, spool: Spool): CallBody {
+  const [, extension = EXTENSIONS[type]!] = /\.([A-Za-z0-9]{1,8})$/.exec(name) ?? [];
+  const boundary = randomUUID();
+  const mime = /^[\w.+-]+\/[\w.+-]+$/.test(fileType) ? fileType : 'application/octet-stream';
+  const head = Buffer.from(
+    `--${boundary}\r\nContent-Disposition: form-data; name="media"; filename="media.${extension}"\r\n` +
+      `Content-Type: ${mime}\r\n\r\n`,
+  );
+  const tail = Buffer.from(`\r\n--${boundary}--\r\n`);
+  return {
+    type: `multipart/form-data; boundary=${boundary}`,
+    length: head.length + spool.length + tail.length,
+    open: () =>
+      Readable.from(
+        (async function* whole() {
+          yield head;
+          yield* spool.read();
+          yield tail;
+        })(),
+        { objectMode: false },
+      ),
+  };
+}

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { open, type FileHandle, unlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { codeOf, RelayFailure } from './failure';
+
+/** A file without a name: it is gone when it is closed, however the process ends. */
+export interface Spool {
+  readonly length: number;
+  write(chunk: Uint8Array): Promise<void>;
+  /** From its beginning, as often as wanted. */
+  read(): Readable;
+  close(): Promise<void>;
+}
+
+/** Hands out so many spools and no more. */
+export interface SpoolRoom {
+  /** Waits for one. @throws what the signal says */
+  take(signal: AbortSignal): Promise<Spool>;
+  /** `undefined` when none is free. */
+  takeFree(): Promise<Spool | undefined>;
+}
+
+export function createSpoolRoom(most: number, folder = tmpdir()): SpoolRoom {
+  let taken = 0;
+  const waiting: (() => void)[] = [];
+
+  async function openSpool(): Promise<Spool> {
+    try {
+      return spoolOf(await openNameless(folder), leave);
+    } catch (error) {
+      leave();
+      throw error;
+    }
+  }
+
+  function leave(): void {
+    const next = waiting.shift();
+    if (next) next();
+    else taken--;
+  }
+
+  async function turn(signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    await new Promise<void>((resolve, reject) => {
+      const enter = () => {
+        signal.removeEventListener('abort', giveUp);
+        resolve();
+      };
+      const giveUp = () => {
+        waiting.splice(waiting.indexOf(enter), 1);
+        reject(signal.reason as Error);
+      };
+      signal.addEventListener('abort', giveUp, { once: true });
+      waiting.push(enter);
+    });
+  }
+
+  return {
+    async take(signal) {
+      if (taken < most) taken++;
+      else await turn(signal);
+      return await openSpool();
+    },
+    async takeFree() {
+      if (taken >= most) return undefined;
+      taken++;
+      return await openSpool();
+    },
+  };
+}
+
+async function openNameless(folder: string): Promise<FileHandle> {
+  const path = join(folder, `desk-${randomUUID()}`);
+  const file = await open(path, 'wx+', 0o600);
+  await unlink(path);
+  return file;
+}
+
+function spoolOf(file: FileHandle, leave: () => void): Spool {
+  let length = 0;
+  let closing: Promise<void> | undefined;
+  return {
+    get length() {
+      return length;
+    },
+    async write(chunk) {
+      try {
+        for (let at = 0; at < chunk.length;) {
+          const { bytesWritten } = await file.write(chunk, at, chunk.length - at, length);
+          at += bytesWritten;
+          length += bytesWritten;
+        }
+      } catch (error) {
+        throw new RelayFailure('disk', `the upload cannot be put on disk (${codeOf(error)})`, { cause: error });
+      }
+    },
+    read: () => file.createReadStream({ start: 0, autoClose: false, ...(length ? { end: length - 1 } : {}) }),
+    close: () => (closing ??= file.close().finally(leave)),
+  };
+}

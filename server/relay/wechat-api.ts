@@ -1,0 +1,155 @@
+import type { Readable } from 'node:stream';
+import { Agent, type Dispatcher } from 'undici';
+import type { AccountConfig, RelayConfig } from '../config/relay-config';
+import { createFetchToken } from '../token/token-source';
+import { createTokenKeeper, type TokenKeeper } from '../token/token-keeper';
+import type { TokenStore } from '../token/token-store';
+import { codeOf, type FailureReason, RelayFailure } from './failure';
+import { limitedBytes } from './limited-bytes';
+import type { Metrics } from './metrics';
+import type { CallBody, Flow, WechatAnswer, WechatApi, WechatCall } from './wechat-call';
+
+export interface WechatApiOptions {
+  config: Pick<RelayConfig, 'wechatOrigin' | 'accounts' | 'limits'>;
+  tokens: TokenStore;
+  metrics: Metrics;
+  /** Milliseconds since 1970. */
+  now?: (() => number) | undefined;
+}
+
+/** WeChat refused the token and did nothing else: 40001 invalid, 40014 malformed, 42001 expired. */
+const TOKEN_REFUSED = new Set([40001, 40014, 42001]);
+
+/** WeChat: the system is busy, try again. What only reads may be tried again at once. */
+const BUSY = -1;
+
+/** The longest answer in JSON is the list of templates: 25 of them. */
+const MOST_JSON = 4 * 1024 * 1024;
+
+const CONNECT_TIMEOUT_MS = 5_000;
+/** Of WeChat's headers. */
+const CROSSING = ['content-type', 'content-disposition', 'content-length'] as const;
+
+export function createWechatApi({ config, tokens, metrics, now }: WechatApiOptions): WechatApi {
+  const { wechatOrigin, accounts, limits } = config;
+  const dispatcher = new Agent({
+    connect: { timeout: CONNECT_TIMEOUT_MS },
+    headersTimeout: limits.wechatSilenceMs,
+    bodyTimeout: limits.wechatSilenceMs,
+  });
+  const fetchToken = createFetchToken(wechatOrigin, dispatcher);
+  const keepers = new Map<string, TokenKeeper>();
+  for (const account of accounts) {
+    const { appid } = account;
+    const onFetch = (result: string) => metrics.tokenRequests.inc({ appid, result });
+    keepers.set(appid, createTokenKeeper({ account, store: tokens, fetchToken, now, onFetch }));
+  }
+  metrics.onCollect(() => {
+    for (const [appid, keeper] of keepers) metrics.tokenAge.set({ appid }, (keeper.age() ?? 0) / 1000);
+  });
+
+  async function attempt({ appid }: AccountConfig, call: WechatCall, token: string): Promise<WechatAnswer> {
+    const body = await call.body?.open();
+    if (call.body && !body) throw new RelayFailure('replay', 'WeChat wants another access token: send it again');
+    const stop = metrics.callSeconds.startTimer({ flow: call.flow });
+    try {
+      const answer = await readAnswer(await dispatcher.request(requestOf(wechatOrigin, call, token, body)), call.flow);
+      metrics.answers.inc({ appid, flow: call.flow, errcode: answer.errcode });
+      return answer;
+    } catch (error) {
+      throw failureOf(error, call.signal);
+    } finally {
+      stop();
+    }
+  }
+
+  async function call(account: AccountConfig, call: WechatCall): Promise<WechatAnswer> {
+    const keeper = keepers.get(account.appid)!;
+    const token = await keeper.current();
+    let answer = await attempt(account, call, token);
+    if (TOKEN_REFUSED.has(answer.errcode)) {
+      const next = await keeper.replace(token);
+      if (next !== token) answer = await attempt(account, call, next);
+    } else if (answer.errcode === BUSY && !call.body) answer = await attempt(account, call, token);
+    return answer;
+  }
+
+  return {
+    call,
+    async sendCustom(account, jsonText) {
+      const body = jsonBody(Buffer.from(jsonText));
+      const answer = await call(account, { flow: 'late-reply', path: '/cgi-bin/message/custom/send', body });
+      const { errmsg } = membersOf(answer.body as Buffer);
+      return { errcode: answer.errcode, errmsg: typeof errmsg === 'string' ? errmsg : '' };
+    },
+    token: (account) => keepers.get(account.appid)!.current(),
+    close: () => dispatcher.close(),
+  };
+}
+
+export function jsonBody(bytes: Buffer): CallBody {
+  return { type: 'application/json; charset=utf-8', length: bytes.length, open: () => bytes };
+}
+
+function requestOf(
+  origin: string,
+  { path, query, body: described, signal }: WechatCall,
+  token: string,
+  body: Buffer | Readable | undefined,
+): Dispatcher.RequestOptions {
+  return {
+    origin,
+    path: `${path}?access_token=${encodeURIComponent(token)}${query ? `&${new URLSearchParams(query).toString()}` : ''}`,
+    ...(described && body ? { method: 'POST', body, headers: headersOf(described) } : { method: 'GET' }),
+    signal,
+  };
+}
+
+const headersOf = ({ type, length }: CallBody) => ({ 'content-type': type, 'content-length': String(length) });
+
+/** Errors come with HTTP 200, and as JSON also where a picture was asked for. */
+async function readAnswer({ statusCode, headers, body }: Dispatcher.ResponseData, flow: Flow): Promise<WechatAnswer> {
+  if (statusCode !== 200) {
+    await body.dump();
+    throw new RelayFailure('answer', `WeChat answered HTTP ${statusCode}`);
+  }
+  const crossing: Record<string, string> = {};
+  for (const name of CROSSING) if (typeof headers[name] === 'string') crossing[name] = headers[name];
+  const isText = /^(?:application\/json|text\/)/i.test(crossing['content-type'] ?? '');
+  if (flow === 'download' && !isText) return { errcode: 0, headers: crossing, body };
+  const bytes = await limitedBytes(body, MOST_JSON).catch((error: unknown) => {
+    body.destroy();
+    throw error;
+  });
+  return { errcode: errcodeOf(bytes), headers: crossing, body: bytes };
+}
+
+/** Only this number is read: the rest goes on as it is, with numbers that are longer than a float. */
+function errcodeOf(bytes: Buffer): number {
+  const { errcode } = bytes.includes('"errcode"') ? membersOf(bytes) : {};
+  return typeof errcode === 'number' ? errcode : 0;
+}
+
+function membersOf(bytes: Buffer): Record<string, unknown> {
+  try {
+    return Object(JSON.parse(bytes.toString())) as Record<string, unknown>;
+  } catch {
+    // What is no JSON goes to Udesk as it came.
+    return {};
+  }
+}
+
+const TIMEOUTS = ['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'UND_ERR_CONNECT_TIMEOUT'];
+
+function failureOf(error: unknown, signal: AbortSignal | undefined): RelayFailure {
+  if (error instanceof RelayFailure) return error;
+  if (signal?.aborted) return new RelayFailure('aborted', 'the caller is gone');
+  const code = codeOf(error);
+  const reason: FailureReason = TIMEOUTS.includes(code)
+    ? 'timeout'
+    : error instanceof RangeError
+      ? 'answer'
+      : 'network';
+  const said = reason === 'timeout' ? 'WeChat is silent' : 'WeChat cannot be reached';
+  return new RelayFailure(reason, `${said} (${code})`, { cause: error });
+}

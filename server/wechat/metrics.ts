@@ -1,0 +1,19 @@
+/** What became of a push, as WeChat and an operator see it. */
+export type PushOutcome =
+  /** Udesk's answer went back. */
+  | 'answered'
+  /** `success`: Udesk gets it, or has it, but gave no answer in time. */
+  | 'deferred'
+  /** Could not be kept; WeChat is to send it again. */
+  | 'refused'
+  /** In JSON form, which Udesk does not take: a setting of the account. */
+  | 'json'
+  /** Not by WeChat, or not as this account has it. */
+  | 'forbidden'
+  /** Signed, but no XML of a push. */
+  | 'malformed';
+
+export interface PushMetrics {
+  /** A push and its outcome, `tookMs` after its first byte. */
+  pushed(appid: string, outcome: PushOutcome, tookMs: number): void;
+}

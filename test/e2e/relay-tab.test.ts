@@ -1,0 +1,105 @@
+import { describeInBrowser } from './browser';
+import { setRelayStage, type Line } from './relay-stage';
+
+/** A transparent dot: 1 × 1, as the specification of PNG has it. */
+const DOT = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+describeInBrowser('the relay tab', () => {
+  const stage = setRelayStage();
+
+  test.each(['safe', 'compatible', 'plain'] as const)(
+    '%s mode: a chat both ways, and each hop in raw',
+    async (mode) => {
+      const tab = await stage.open();
+      const { page } = tab;
+      if (mode !== 'safe') {
+        const restarted = page.waitForResponse((response) => response.url().endsWith('/relay/mode'));
+        await page.getByTestId('relay-mode').selectOption(mode);
+        await restarted;
+        await tab.untilProcess('running');
+      }
+      await tab.write('follower', '在吗，<b>iPhone</b> & ]]> 有货吗');
+      await tab.until('agent', [['follower', '在吗，<b>iPhone</b> & ]]> 有货吗']]);
+      await tab.write('agent', '您好，有货');
+      const both: Line[] = [
+        ['follower', '在吗，<b>iPhone</b> & ]]> 有货吗'],
+        ['agent', '您好，有货'],
+      ];
+      await tab.until('follower', both);
+      await tab.until('agent', both);
+
+      const push = tab.crossings('wechat-relay', 'push');
+      await push.locator('.entry-head').click();
+      const pushed = (await push.getByTestId('crossing-request').textContent()) ?? '';
+      expect(pushed).toMatch(/^POST \/wechat\/wx[0-9a-f]{16}\?signature=[0-9a-f]{40}&/);
+      expect([pushed.includes('<Encrypt>'), pushed.includes('<Content>')]).toEqual([mode !== 'plain', mode !== 'safe']);
+      const forwarded = tab.crossings('relay-udesk', 'push');
+      await forwarded.locator('.entry-head').click();
+      const original = (await forwarded.getByTestId('crossing-request').textContent()) ?? '';
+      expect(original).toContain('<Content><![CDATA[在吗，<b>iPhone</b> & ]]]]><![CDATA[> 有货吗]]></Content>');
+      expect(await tab.crossings('udesk-relay', 'send').count()).toBe(1);
+      const sent = tab.crossings('relay-wechat', 'send');
+      await sent.locator('.entry-head').click();
+      expect(await sent.getByTestId('crossing-request').textContent()).toContain('您好，有货');
+      expect(await sent.getByTestId('crossing-response').textContent()).toContain('{"errcode":0,"errmsg":"ok"}');
+      expect(await tab.crossings('relay-wechat', 'token').count()).toBe(1);
+    },
+  );
+
+  test('raw requests can be copied', async () => {
+    const tab = await stage.open({ permissions: ['clipboard-read', 'clipboard-write'] });
+    const check = tab.crossings('wechat-relay', 'url-check');
+    await check.locator('.entry-head').click();
+    await check.getByRole('button', { name: 'Copy' }).first().click();
+    await check.getByRole('button', { name: 'Copied' }).waitFor();
+    const copied = await tab.page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toBe(await check.getByTestId('crossing-request').textContent());
+    expect(copied).toMatch(/^GET \/wechat\/wx[0-9a-f]{16}\?signature=.*echostr=/);
+  });
+
+  test('pictures go both ways, each loaded by those who see it', async () => {
+    const tab = await stage.open();
+    const send = (end: 'follower' | 'agent') =>
+      tab.page.getByTestId(`picture-${end}`).setInputFiles({ name: 'dot.png', mimeType: 'image/png', buffer: DOT });
+    const loaded = async (end: 'follower' | 'agent', count: number) => {
+      const pictures = tab.page.getByTestId(`chat-${end}`).getByTestId('chat-picture');
+      await pictures.nth(count - 1).waitFor();
+      await expect(
+        pictures.nth(count - 1).evaluate(async (image) => {
+          await (image as HTMLImageElement).decode();
+          return (image as HTMLImageElement).naturalWidth;
+        }),
+      ).resolves.toBe(1);
+    };
+    await send('follower');
+    await loaded('agent', 1);
+    await tab.crossings('relay-wechat', 'download').waitFor();
+    await send('agent');
+    await loaded('follower', 2);
+    await tab.crossings('relay-wechat', 'upload').waitFor();
+    expect(await tab.crossings('udesk-relay', 'upload').getAttribute('data-errcode')).toBe('');
+  });
+
+  test('what WeChat refuses stands beside the reply, in its words', async () => {
+    const tab = await stage.open();
+    await tab.write('agent', '您好');
+    const line = tab.page.getByTestId('chat-agent').locator('[data-testid=chat-line][data-state=failed]');
+    await line.getByText('Not delivered: errcode 45015 response out of time limit').waitFor();
+    expect(await tab.lines('follower')).toEqual([]);
+  });
+
+  test('the chat and its hops are still there after a reload, and in the stream of the desk', async () => {
+    const tab = await stage.open();
+    await tab.write('follower', '在吗');
+    await tab.until('agent', [['follower', '在吗']]);
+    await tab.page.reload();
+    await tab.until('agent', [['follower', '在吗']]);
+    expect(await tab.crossings().count()).toBe(3);
+    await tab.page.getByTestId('tab-desk').click();
+    await tab.page.getByRole('button', { name: 'Relay 3' }).click();
+    expect(await tab.page.locator('#view-desk [data-testid=entry][data-kind=relay]').count()).toBe(3);
+  });
+});
