@@ -1,7 +1,7 @@
-import { setFlagsFromString } from 'node:v8';
 import { type Acceptance, type Held, type Outbox, OutboxError, REMEMBER_MS } from '../outbox';
 import type { Push } from '../../wechat/push';
 import { Answers } from './answers';
+import { withoutHeadroom } from './headroom';
 import { openJournal } from './journal';
 import {
   bodyKey,
@@ -26,19 +26,6 @@ const EMPTY = Buffer.alloc(0);
 
 /** How long a message that the disk does not give waits for its next turn. */
 const UNREADABLE_MS = 1000;
-
-/**
- * Reading 100,000 keys makes V8 grow the space of young objects to its most, 30 MB that a waiting relay has no use for. The
- * flag is read each time that space is about to grow; 2 is its default.
- */
-async function withoutHeadroom(work: () => Promise<void>): Promise<void> {
-  setFlagsFromString('--semi-space-growth-factor=1');
-  try {
-    await work();
-  } finally {
-    setFlagsFromString('--semi-space-growth-factor=2');
-  }
-}
 
 /**
  * An outbox in a folder of this machine, for one process.
