@@ -68,7 +68,6 @@ describe('for every input', () => {
         return { errcode: 0, headers: {}, body: Buffer.from('{}') };
       },
       sendCustom: () => Promise.reject(new Error('nobody asks for it here')),
-      token: () => Promise.resolve('token'),
       close: () => Promise.resolve(),
     };
     const app = fastify();
