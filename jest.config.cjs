@@ -26,7 +26,6 @@ module.exports = {
       'unit',
       ['plugin', 'tools', 'server', 'house', 'web'].map((part) => `${part}/**/*.test.ts`),
     ),
-    project('component', ['components/**/*.test.ts'], { testEnvironment: 'jsdom' }),
     project('e2e', ['e2e/**/*.test.ts']),
   ],
 };
