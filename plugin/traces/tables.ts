@@ -1,4 +1,4 @@
-import { KINDS, type Note } from './kinds';
+import { type Note, readKind } from './kinds';
 
 /** Something wrong with an event or with settings; `field` is its path, from the root of the object that was given. */
 export interface TraceProblem {
@@ -46,20 +46,24 @@ export function checkFields(name: string, object: unknown): Checked {
       return note(path.slice(0, -1), 'expected an object');
     const first = table === 'Settings' ? given : table === 'Param' ? { size: 12 } : {};
     const found = Object.assign({}, first) as Record<string, unknown>;
-    const rest = new Set(Object.keys(given));
+    const known: string[] = [];
     for (const line of TABLES[table]!.split(' ')) {
-      const [own, mark, kind] = line.split(/\b/) as [string, string?, string?];
+      const parts = /(\w+)(\W?)(\w*)/.exec(line)!;
+      const own = parts[1]!;
+      const mark = parts[2];
+      const kind = parts[3]!;
       const value = (given as typeof found)[own];
       const field = path + own;
-      rest.delete(own);
+      known.push(own);
       if (value !== undefined && value !== null && value !== '')
         found[own] =
           mark === '*'
-            ? Array.from(([] as unknown[]).concat(value), (each, at) => read(kind!, each, `${field}[${at}].`))
-            : KINDS[kind || 'text']!(value, field, note);
+            ? Array.from(([] as unknown[]).concat(value), (each, at) => read(kind, each, `${field}[${at}].`))
+            : readKind(kind, value, field, note);
       else if (mark === '!') note(field, 'is missing');
     }
-    if (table !== 'Settings') rest.forEach((own) => note(path + own, 'is unknown', true));
+    if (table !== 'Settings')
+      for (const own of Object.keys(given)) if (!known.includes(own)) note(path + own, 'is unknown', true);
     return found;
   }
 

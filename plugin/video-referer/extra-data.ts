@@ -27,8 +27,11 @@ export function extraDataText(referer: VideoReferer, { keys, navigates }: ExtraD
   return JSON.stringify(isSorted ? copyOf(all, '', true) : all);
 }
 
+/** Keys: engines move those that are integers, `__proto__` is none when it is assigned, and half a character is lost. */
+const LOST = /^(0|[1-9]\d*|__proto__)$|[\ud800-\udfff]/u;
+
 function copyOf(value: unknown, path: string, isSorted: boolean): unknown {
-  if (Object(value) !== value) return survives(value) ? value : refuse(path);
+  if (typeof value !== 'object' || !value) return survives(value) ? value : refuse(path);
   if (Array.isArray(value)) return Array.from(value, (each: unknown, at) => copyOf(each, `${path}[${at}]`, isSorted));
   const members = value as Record<string, unknown>;
   if (Object.prototype.toString.call(value) !== '[object Object]' || members['toJSON']) return refuse(path);
@@ -36,12 +39,7 @@ function copyOf(value: unknown, path: string, isSorted: boolean): unknown {
   const copy: Record<string, unknown> = {};
   for (const name of isSorted ? names.sort() : names) {
     const field = path ? `${path}.${name}` : name;
-    // Engines move keys that are integers, and `__proto__` is no key when it is assigned.
-    copy[/^(0|[1-9]\d*|__proto__)$/.test(name) || !survives(name) ? refuse(field) : name] = copyOf(
-      members[name],
-      field,
-      isSorted,
-    );
+    copy[LOST.test(name) ? refuse(field) : name] = copyOf(members[name], field, isSorted);
   }
   return copy;
 }

@@ -17,17 +17,27 @@ const KINDS: Record<string, (value: unknown) => unknown> = {
 };
 
 /**
- * Fields of the document ("支持参数"): `name:kind`, `name!kind` where it is required, `name*kind` for a list; text where no kind
- * is named. A kind is one of `KINDS`, another table, or words to choose from.
+ * Fields of the document ("支持参数") and their kinds, with `=` where a field is required and `*` for a list. A kind is one of
+ * `KINDS`, another table, or words to choose from.
  */
-const TABLES: Record<string, string> = {
-  referer: 'sdkToken! customerInfo:customer bizId callTimes:count customChannel ' + `${NAVIGATES.join(':way ')}:way`,
-  customer:
-    'id:integer nickName avatar email telephones*telephone description level:vip|normal customerToken ' +
-    'organizationIds*integer customFields:object',
-  telephone: 'id:integer content!',
-  way: 'path!page extraData:object envVersion:develop|trial|release',
+const TABLES: Record<string, Record<string, string>> = {
+  referer: { sdkToken: '=text', customerInfo: 'customer', bizId: 'text', callTimes: 'count', customChannel: 'text' },
+  customer: {
+    id: 'integer',
+    nickName: 'text',
+    avatar: 'text',
+    email: 'text',
+    telephones: '*telephone',
+    description: 'text',
+    level: 'vip|normal',
+    customerToken: 'text',
+    organizationIds: '*integer',
+    customFields: 'object',
+  },
+  telephone: { id: 'integer', content: '=text' },
+  way: { path: '=page', extraData: 'object', envVersion: 'develop|trial|release' },
 };
+for (const name of NAVIGATES) TABLES['referer']![name] = 'way';
 
 type Note = (field: string, message: string) => void;
 
@@ -45,35 +55,36 @@ export function checkReferer(given: unknown): RefererCheck {
 
 /** Tells `refuse` what forbids the call, and `warn` what is needless or doubtful. */
 export function inspectReferer(given: unknown, refuse: Note, warn: Note): void {
-  function check(kind: string, value: unknown, field: string): void {
+  function check(rule: string, value: unknown, field: string): void {
+    const kind = rule.replace(/^\W/, '');
     const table = TABLES[kind];
-    const expected = table ? 'object' : kind || 'text';
+    const expected = table ? 'object' : kind;
     const isRight = KINDS[expected];
     if (!(isRight ? isRight(value) : kind.split('|').includes(value as string)))
       return refuse(field || kind, `expected ${expected}`);
     if (kind === 'page' && /[?&]navigateType=/.test(value as string)) warn(field, 'has a navigateType');
     if (!table) return;
-    for (const line of table.split(' ')) {
-      const [, name, mark, part] = /(\w+)(\W?)(.*)/.exec(line) as unknown as [string, string, string, string];
+    for (const name in table) {
+      const part = table[name]!;
       const member = (value as Record<string, unknown>)[name];
       const path = (field && `${field}.`) + name;
-      const isUnset = member === undefined || member === null || member === '';
-      if (isUnset) {
-        if (mark === '!') refuse(path, 'is required');
-      } else if (mark !== '*') check(part, member, path);
-      else if (Array.isArray(member)) member.forEach((each, index) => check(part, each, `${path}[${index}]`));
-      else refuse(path, 'expected list');
+      if (member === undefined || member === null || member === '') {
+        if (part[0] === '=') refuse(path, 'is required');
+      } else if (part[0] === '*') {
+        if (Array.isArray(member)) member.forEach((each, index) => check(part, each, `${path}[${index}]`));
+        else refuse(path, 'expected list');
+      } else check(part, member, path);
     }
   }
 
   check('referer', given, '');
   const referer = Object(given) as Record<string, unknown>;
-  const common = referer['commonNavigate'];
+  const { commonNavigate, callTimes } = referer;
   const need = (name: string) => {
-    if (!common && !referer[name]) refuse(name, 'is required without commonNavigate');
+    if (!commonNavigate && !referer[name]) refuse(name, 'is required without commonNavigate');
   };
   need('authFailNavigate');
-  const { callTimes } = referer;
   if (callTimes && KINDS['count']!(callTimes)) need('callShortAgeNavigate');
-  for (const name of NAVIGATES.slice(1)) if (common && referer[name]) warn(name, 'is needless beside commonNavigate');
+  for (const name of NAVIGATES.slice(1))
+    if (commonNavigate && referer[name]) warn(name, 'is needless beside commonNavigate');
 }

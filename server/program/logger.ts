@@ -6,11 +6,15 @@ export interface LogStream {
   write(line: string): void;
 }
 
-/** pino's settings: no header, no body, and of an address the path only, because people put tokens into queries. */
+/**
+ * pino's settings: no header, no body, and of an address the path only, because people put tokens into queries. Silent there
+ * is no pino, which would make a logger for every request.
+ */
 export function loggerOptions(
   level: ServerConfig['log'],
   stream?: LogStream,
 ): NonNullable<FastifyServerOptions['logger']> {
+  if (level === 'silent') return false;
   return {
     level,
     ...(stream ? { stream } : {}),

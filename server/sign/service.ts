@@ -23,24 +23,19 @@ const COUNTED_USERS = 50_000;
 /** The routes under `/sign/` that are configured, each behind `authenticate` and one count for a user. */
 export async function signService(app: FastifyInstance, options: SignServiceOptions): Promise<void> {
   const { config, authenticate, now = Date.now, nonce = randomNonce } = options;
-  const identities = new WeakMap<FastifyRequest, Identity>();
-  const context: SigningContext = {
-    identityOf: (request) => identities.get(request)!,
-    now,
-    nonce,
-  };
+  const context: SigningContext = { identityOf, now, nonce };
 
   app.setErrorHandler(answerError);
   takeBodiesStrictly(app);
-  app.addHook('onRequest', async function identify(request, reply) {
+  app.decorateRequest(IDENTITY, undefined);
+  app.addHook('onRequest', function identify(request: IdentifiedRequest, reply, done) {
     reply.header('cache-control', 'no-store');
-    // Somebody's own function: JavaScript may give anything, whatever its type says.
-    const identity = (await authenticate(request)) as Identity | null | undefined;
-    if (identity === undefined || identity === null)
-      throw new RequestError(401, 'unauthorized', 'who asks is not known');
-    const wrong = wrongMember(identity);
-    if (wrong !== undefined) throw new IdentityError(wrong, 'is not what an Identity has there');
-    identities.set(request, identity);
+    const found: unknown = authenticate(request);
+    // Most know who asks without waiting, and each wait sends a request once more through the queue of promises.
+    if (isThenable(found)) return Promise.resolve(found).then((identity) => accept(request, identity));
+    accept(request, found);
+    done();
+    return undefined;
   });
   await app.register(rateLimit, {
     // After `identify`, before the body is read.
@@ -55,6 +50,30 @@ export async function signService(app: FastifyInstance, options: SignServiceOpti
   if (config.video) videoRoute(app, config.video, context);
   if (config.webIm) webImRoute(app, config.webIm, context);
   if (config.unionId) unionIdRoute(app, config.unionId, context);
+}
+
+/** A member of the request and no `WeakMap`, whose entries the garbage collector has to follow one by one. */
+const IDENTITY = Symbol('identity');
+
+type IdentifiedRequest = FastifyRequest & { [IDENTITY]?: Identity };
+
+/** Somebody's own function has found it: JavaScript may give anything, whatever its type says. */
+function accept(request: IdentifiedRequest, found: unknown): void {
+  if (found === undefined || found === null) throw new RequestError(401, 'unauthorized', 'who asks is not known');
+  const wrong = wrongMember(found);
+  if (wrong !== undefined) throw new IdentityError(wrong, 'is not what an Identity has there');
+  request[IDENTITY] = found as Identity;
+}
+
+/** To Fastify a hook that throws `undefined` has gone well; without an identity nobody gets further than this. */
+function identityOf(request: IdentifiedRequest): Identity {
+  const identity = request[IDENTITY];
+  if (!identity) throw new Error('authenticate has thrown undefined');
+  return identity;
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof (value as { then?: unknown } | null | undefined)?.then === 'function';
 }
 
 /** 122 random bits: Node draws those of a UUID from a pool, which is several times as fast as asking for each. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import {
   canonicalText,
   extraDataText,
@@ -55,7 +55,7 @@ export function signVideoJump(jump: VideoJump, options: VideoSignature = {}): Si
   refuseAmbiguous({ appId: signedAppId, path: pagePath(path), nonce, timestamp });
   const extraData = extraDataText(referer, options);
   const parts = { appId: signedAppId, path, extraData, secret: secret.reveal(), nonce, timestamp };
-  const sign = createHash('sha256').update(canonicalText(parts, options.separator)).digest('hex');
+  const sign = hash('sha256', canonicalText(parts, options.separator), 'hex');
   const start = path.replace(/^\//, '');
   const query = `sign=${sign}&nonce=${encodeURIComponent(nonce)}&timestamp=${timestamp}`;
   return { path: `${start}${start.includes('?') ? '&' : '?'}${query}`, extraData, sign, timestamp };

@@ -32,13 +32,21 @@ function overriddenBy(body: Body, { appId, path }: VideoConfig): string[] {
 function refererOf(body: Body, identity: Identity, config: VideoConfig): VideoReferer {
   const { sdkToken = config.sdkToken, customerInfo, callTimes = config.callTimes } = identity;
   if (callTimes === null) throw new RequestError(403, 'no-calls-left', 'this user has no calls left');
-  const own = { customerInfo, callTimes, customChannel: identity.customChannel ?? config.customChannel };
-  const navigates = Object.fromEntries(NAVIGATES.map((name) => [name, body[name] ?? undefined]));
-  const all = Object.entries({ sdkToken, bizId: body.bizId ?? undefined, ...own, ...(navigates as Navigates) });
-  const referer: unknown = Object.fromEntries(all.filter(([, value]) => value !== undefined));
+  const referer: VideoReferer = { sdkToken };
+  if (isGiven(body.bizId)) referer.bizId = body.bizId;
+  if (customerInfo !== undefined) referer.customerInfo = customerInfo;
+  if (callTimes !== undefined) referer.callTimes = callTimes;
+  const customChannel = identity.customChannel ?? config.customChannel;
+  if (customChannel !== undefined) referer.customChannel = customChannel;
+  for (const name of NAVIGATES) if (isGiven(body[name])) referer[name] = body[name];
   const [problem] = checkReferer(referer).problems;
   if (problem) throw faultOf(problem.field, problem.message);
-  return referer as VideoReferer;
+  return referer;
+}
+
+/** `null` says as little as nothing at all. */
+function isGiven<T>(value: T): value is NonNullable<T> {
+  return value !== undefined && value !== null;
 }
 
 function sign(referer: VideoReferer, config: VideoConfig, context: SigningContext): SignedVideoJump {

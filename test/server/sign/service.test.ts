@@ -77,6 +77,56 @@ describe('every route under /sign/', () => {
     expect(log.join('')).toContain('database at 10.0.0.1 is down');
   });
 
+  it.each<[string, () => never | Promise<never>]>([
+    [
+      'thrown',
+      () => {
+        throw new Error('database at 10.0.0.1 is down');
+      },
+    ],
+    [
+      'thrown without a word',
+      () => {
+        // eslint-disable-next-line @typescript-eslint/only-throw-error -- somebody's own function
+        throw undefined;
+      },
+    ],
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- somebody's own function
+    ['rejected without a word', () => Promise.reject(undefined)],
+  ])('signs nothing when authenticate has %s', async (_, authenticate) => {
+    const { post, log } = await signingApp(authenticate);
+    for (const path of ['/sign/video', '/sign/web-im', '/sign/union-id']) {
+      const { status, body } = await post(path, back);
+      expect([status, body]).toEqual([500, { error: { code: 'internal', message: 'the server failed' } }]);
+    }
+    expect(log.filter((line) => line.includes('"level":50'))).toHaveLength(3);
+  });
+
+  it.each<[string, (identity: Identity) => unknown]>([
+    ['at once', (identity) => identity],
+    ['by a promise', (identity) => Promise.resolve(identity)],
+    ['after a while', (identity) => new Promise((resolve) => setTimeout(resolve, 5, identity))],
+    [
+      'by what is no Promise but has a then',
+      (identity) => ({ then: (done: (found: Identity) => void) => done(identity) }),
+    ],
+  ])('takes an identity given %s', async (_, give) => {
+    const { post } = await signingApp(() => give({ id: 'u', customerInfo: { nickName: '张三' } }) as Promise<Identity>);
+    const answers = await Promise.all([post('/sign/video', back), post('/sign/video', back)]);
+    for (const { status, body } of answers)
+      expect([status, body['extraData']]).toEqual([200, expect.stringContaining('张三')]);
+  });
+
+  it('keeps apart who asks at the same time', async () => {
+    const { post } = await signingApp(async ({ headers }) => {
+      await new Promise((resolve) => setTimeout(resolve, headers['x-user'] === 'slow' ? 20 : 1));
+      return { id: String(headers['x-user']), unionid: 'o', customerInfo: { nickName: String(headers['x-user']) } };
+    });
+    const users = ['slow', 'quick', 'quicker'];
+    const answers = await Promise.all(users.map((user) => post('/sign/video', back, { 'x-user': user })));
+    expect(answers.map(({ body }) => /"nickName":"(\w+)"/.exec(body['extraData'] as string)?.[1])).toEqual(users);
+  });
+
   it('takes null for nobody', async () => {
     const { post } = await signingApp(() => null as unknown as undefined);
     expect((await post('/sign/video', back)).status).toBe(401);
