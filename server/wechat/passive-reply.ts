@@ -15,37 +15,37 @@ export function customMessageOf(reply: Buffer, openid: string): string | undefin
   try {
     fields = readXml(reply);
     const msgtype = textOf(fields, 'MsgType');
-    const content = CONTENTS[msgtype]?.(fields);
+    const content = CONTENTS.get(msgtype)?.(fields);
     return content && JSON.stringify({ touser: openid, msgtype, [msgtype]: content });
   } catch {
     return undefined;
   }
 }
 
-const CONTENTS: Record<string, (fields: XmlFields) => object> = {
-  text: (fields) => ({ content: textOf(fields, 'Content') }),
-  image: (fields) => ({ media_id: textOf(child(fields, 'Image'), 'MediaId') }),
-  voice: (fields) => ({ media_id: textOf(child(fields, 'Voice'), 'MediaId') }),
-  video: (fields) => {
-    const video = child(fields, 'Video');
-    return { media_id: textOf(video, 'MediaId'), ...rename(video, { title: 'Title', description: 'Description' }) };
-  },
-  music: (fields) =>
-    rename(child(fields, 'Music'), {
-      title: 'Title',
-      description: 'Description',
-      musicurl: 'MusicUrl',
-      hqmusicurl: 'HQMusicUrl',
-      thumb_media_id: 'ThumbMediaId',
-    }),
+const CONTENTS = new Map<string, (fields: XmlFields) => object>([
+  ['text', (fields) => ({ content: textOf(fields, 'Content') })],
+  ['image', (fields) => ({ media_id: textOf(child(fields, 'Image'), 'MediaId') })],
+  ['voice', (fields) => ({ media_id: textOf(child(fields, 'Voice'), 'MediaId') })],
+  ['video', (fields) => rename(child(fields, 'Video'), VIDEO)],
+  ['music', (fields) => rename(child(fields, 'Music'), MUSIC)],
   // A customer-service message takes one article; the first is what the conversation shows large.
-  news: (fields) => ({ articles: [articleOf(child(fields, 'Articles')['item'])] }),
+  ['news', (fields) => ({ articles: [articleOf(child(fields, 'Articles')['item'])] })],
+]);
+
+const VIDEO = { media_id: 'MediaId', title: 'Title', description: 'Description' };
+const MUSIC = {
+  title: 'Title',
+  description: 'Description',
+  musicurl: 'MusicUrl',
+  hqmusicurl: 'HQMusicUrl',
+  thumb_media_id: 'ThumbMediaId',
 };
+const ARTICLE = { title: 'Title', description: 'Description', url: 'Url', picurl: 'PicUrl' };
 
 function articleOf(items: XmlValue | undefined): Record<string, string> {
   const [item] = [items].flat();
   if (typeof item !== 'object' || Array.isArray(item)) throw new TypeError('Articles: expected an item');
-  return rename(item, { title: 'Title', description: 'Description', url: 'Url', picurl: 'PicUrl' });
+  return rename(item, ARTICLE);
 }
 
 function child(fields: XmlFields, name: string): XmlFields {

@@ -3,7 +3,6 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { matchNetworks } from '../config/network';
 import type { RelayConfig } from '../config/relay-config';
 import type { Delivery } from '../outbox/delivery';
-import { OutboxError } from '../outbox/outbox';
 import { createPushAccount, isJson, type OpenedPush, type PushAccount, type PushQuery, PushRefusal } from './account';
 import { CiphertextError } from './ciphertext';
 import { sealReply } from './envelope';
@@ -27,6 +26,15 @@ interface PushRequest {
 
 /** The longest message is some kilobytes; in compatible mode it stands there twice, once in base64. */
 const BODY_LIMIT = 128 * 1024;
+
+/**
+ * What WeChat does with a 5xx is not documented, but that it shows the customer an error; without an answer it cuts after
+ * 5 s and sends again, twice. So what could not be kept gets none.
+ */
+const WECHAT_CUTS_MS = 5000;
+
+/** Connections that are kept without an answer; one more is cut at once. */
+const UNANSWERED = 1000;
 
 /** What WeChat takes for "received, no reply". */
 const SUCCESS = 'success';
@@ -55,6 +63,8 @@ export function pushRoutes(app: FastifyInstance, options: PushRoutesOptions): Pr
     if (!account) return await answer(reply, 404, '');
     if (!isAllowed(request.ip)) throw new PushRefusal('address');
     account.admit(request.query);
+    // A push is what its signature says it is; a type that cannot be read would be refused.
+    request.headers['content-type'] = 'text/xml';
   });
 
   app.get<PushRequest>('/wechat/:appid', { schema: { hide: true } }, async function checkUrl(request, reply) {
@@ -80,17 +90,39 @@ export function pushRoutes(app: FastifyInstance, options: PushRoutesOptions): Pr
     return await answerWith(reply, reached, account, opened);
   });
 
-  /** WeChat shows the customer an error for a 5xx, and sends again: so only for what could not be kept. */
   app.setErrorHandler<FastifyError>(function refuse(error, request, reply) {
     const { appid } = request.params as PushRequest['Params'];
     const [outcome, status] = outcomeOf(error);
     // Never the error itself: a library's may carry what a customer wrote.
     const facts = { appid, outcome, why: error.message };
-    if (outcome === 'refused') request.log.error(facts, 'a push could not be kept; WeChat is to send it again');
-    else request.log.warn(facts, 'a push was not taken');
     note(request, outcome);
-    void reply.code(status).type('text/plain; charset=utf-8').send('');
+    if (outcome === 'refused') {
+      request.log.error(facts, 'a push could not be kept; WeChat is to send it again');
+      return leaveUnanswered(request, reply);
+    }
+    request.log.warn(facts, 'a push was not taken');
+    void answer(reply, status, '');
   });
+
+  const unanswered = new Set<() => void>();
+  app.addHook('preClose', (done) => {
+    for (const end of unanswered) end();
+    done();
+  });
+
+  function leaveUnanswered(request: FastifyRequest, reply: FastifyReply): void {
+    reply.hijack();
+    const { socket } = request.raw;
+    const end = (): void => {
+      clearTimeout(timer);
+      unanswered.delete(end);
+      socket.destroy();
+    };
+    const left = unanswered.size < UNANSWERED ? WECHAT_CUTS_MS - (now() - arrivals.get(request)!) : 0;
+    const timer = setTimeout(end, Math.max(0, left));
+    unanswered.add(end);
+    socket.once('close', end);
+  }
 
   function note(request: FastifyRequest, outcome: PushOutcome): void {
     const { appid } = request.params as PushRequest['Params'];
@@ -125,7 +157,6 @@ function outcomeOf(error: FastifyError | Error): [PushOutcome, number] {
   if (error instanceof PushRefusal) return ['forbidden', error.statusCode];
   if (error instanceof CiphertextError) return ['forbidden', 403];
   if (error instanceof XmlError) return ['malformed', 400];
-  if (error instanceof OutboxError) return ['refused', 503];
   const { statusCode = 500 } = error as FastifyError;
-  return statusCode < 500 ? ['malformed', statusCode] : ['refused', 503];
+  return statusCode < 500 ? ['malformed', statusCode] : ['refused', 500];
 }

@@ -26,7 +26,7 @@ const post = (text = '<xml/>') => udesk.post(url, Buffer.from(text)).then(String
 it('posts the bytes with their length, and gives back the answer’s', async () => {
   const bytes = Buffer.from([0x3c, 0xff, 0x00, 0x0a, 0xe4]);
   let asked: unknown;
-  answer = async ({ method, url: path, headers }, response) => {
+  answer = ({ method, url: path, headers }, response) => {
     asked = [method, path, headers['content-type'], headers['content-length'], headers['transfer-encoding']];
     response.end(bytes);
   };

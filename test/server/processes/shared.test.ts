@@ -1,0 +1,93 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openUdesk, type Udesk } from '../../../tools/desk/udesk-relay/open-udesk';
+import { openWeChat, type WeChat } from '../../../tools/desk/wechat-api/open-wechat';
+import { describeWithRedis, type RedisServer, startRedis } from '../redis-server';
+import { APPID } from '../wechat/vectors';
+import { type Crowd, findings, gather, untilDelivered } from './crowd';
+import { forward, type Front } from './front';
+import { launch, type PushProcess } from './launch';
+
+const ANSWER_MS = 5;
+
+/** A dead process's messages are somebody else's after this, and have to be delivered then. */
+const TAKEN_OVER_MS = 30_000;
+
+describeWithRedis('three processes on one Redis', () => {
+  let redis: RedisServer;
+  let wechat: WeChat;
+  let udesk: Udesk;
+  /** Between the third process and Redis. */
+  let wire: Front;
+  /** In front of all of them. */
+  let door: Front;
+  let processes: PushProcess[];
+  let crowd: Crowd;
+
+  beforeAll(async () => {
+    redis = await startRedis();
+    wechat = await openWeChat();
+    udesk = await openUdesk({ origin: wechat });
+    const port = Number(new URL(redis.url).port);
+    wire = await forward(() => port);
+    const urls = [redis.url, redis.url, `redis://127.0.0.1:${wire.port}`];
+    const udeskUrl = udesk.urlOf(APPID);
+    processes = await Promise.all(urls.map((url) => launch({ store: { kind: 'redis', url }, udeskUrl })));
+    let turn = 0;
+    door = await forward(() => processes[turn++ % processes.length]!.port);
+  }, 60_000);
+  afterAll(async () => {
+    for (const each of processes) await each.stop();
+    await Promise.all([door.close(), wire.close(), wechat.close(), udesk.close()]);
+    await redis.remove();
+  });
+  beforeEach(async () => {
+    udesk.clear();
+    udesk.behave({ delayMs: ANSWER_MS });
+    crowd = await gather(wechat, () => `${door.url}/wechat/${APPID}`, 20, 20);
+  });
+
+  it('share the load, each follower’s messages in order', async () => {
+    await sleep(3000);
+    await crowd.stop();
+    await untilDelivered(udesk, crowd.accepted, 5000);
+    expect([crowd.refused, udesk.problems()]).toEqual([0, []]);
+    expect(crowd.accepted.length).toBeGreaterThan(40);
+  });
+
+  it('outlive a Redis that is killed and comes back', async () => {
+    await sleep(1000);
+    await redis.kill();
+    await sleep(1500);
+    await redis.start();
+    await sleep(2000);
+    await crowd.stop();
+    await untilDelivered(udesk, crowd.accepted, TAKEN_OVER_MS);
+    expect([crowd.refused, udesk.problems()]).toEqual([0, []]);
+  }, 90_000);
+
+  it('do without one that Redis cannot reach, and have it back', async () => {
+    await sleep(1000);
+    wire.freeze();
+    await sleep(6000);
+    wire.thaw();
+    await sleep(3000);
+    await crowd.stop();
+    await untilDelivered(udesk, crowd.accepted, TAKEN_OVER_MS);
+    expect([crowd.refused, udesk.problems()]).toEqual([0, []]);
+  }, 90_000);
+
+  it('take over what one that is killed has held, within 30 s', async () => {
+    await sleep(1000);
+    const killedAt = Date.now();
+    await processes.shift()!.kill();
+    await sleep(2000);
+    await crowd.stop();
+    const before = crowd.accepted.length;
+    await untilDelivered(udesk, crowd.accepted, TAKEN_OVER_MS - (Date.now() - killedAt));
+    const { duplicates, others } = findings(udesk, ANSWER_MS);
+    expect(others).toEqual([]);
+    // Only what Udesk had answered and the process had not marked.
+    for (const { answeredAt } of duplicates) expect(Math.abs(killedAt - answeredAt)).toBeLessThan(500);
+    expect([crowd.refused, before > 40]).toEqual([0, true]);
+  }, 90_000);
+});
