@@ -1,7 +1,7 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import type { AccountConfig } from '../config/relay-config';
 
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+const digest = (text: string): Buffer => hash('sha256', text, 'buffer');
 
 /**
  * Finds the account that a path secret belongs to. All are compared, each in the same time whatever is given: nobody
@@ -11,12 +11,12 @@ export function createAccountDoor(
   accounts: readonly AccountConfig[],
 ): (pathSecret: string, appid: string | undefined) => AccountConfig | undefined {
   const keys = accounts.flatMap((account) =>
-    account.pathSecrets.map((secret) => ({ account, hash: digest(secret.reveal()) })),
+    account.pathSecrets.map((secret) => ({ account, expected: digest(secret.reveal()) })),
   );
   return function accountBehind(pathSecret, appid) {
     const given = digest(pathSecret);
     let found: AccountConfig | undefined;
-    for (const { account, hash } of keys) if (timingSafeEqual(hash, given)) found = account;
+    for (const { account, expected } of keys) if (timingSafeEqual(expected, given)) found = account;
     return appid === undefined || found?.appid === appid ? found : undefined;
   };
 }

@@ -17,7 +17,7 @@ export interface UdeskAddress {
 export function readAddress(url: string): UdeskAddress {
   const [path = '', ...queries] = url.split('?');
   const [pathSecret = '', ...segments] = path.split('/').slice(2);
-  const query = new Map(new URLSearchParams(queries.join('&')));
+  const query = new Map(queries.length === 0 ? [] : new URLSearchParams(queries.join('&')));
   const inPath = segments[0]?.startsWith('wx') ? segments.shift() : undefined;
   const [inQuery, ...behind] = (query.get('appid') ?? '').split('/');
   const tail = [...segments, ...behind].filter(Boolean).map((segment) => `/${segment}`);

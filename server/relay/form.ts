@@ -11,7 +11,7 @@ const MOST_PAIRS = 1000;
 const MOST_DEPTH = 16;
 
 /** `a[b][][c]`: a name, then names or nothing in brackets. */
-const KEY = /^([^[\]]+)((?:\[[^[\]]*\])*)$/;
+const NESTED = /^[^[\]]+(?:\[[^[\]]*\])+$/;
 
 /**
  * Reads `application/x-www-form-urlencoded` with nested names as Rack does, which Udesk is built on: `[name]` is a member,
@@ -28,9 +28,9 @@ export function parseForm(text: string): FormObject {
   const pairs = text.split('&').filter(Boolean);
   if (pairs.length > MOST_PAIRS) throw new RelayFailure('too-large', `expected at most ${MOST_PAIRS} fields`);
   for (const pair of pairs) {
-    const [, name, value] = /^([^=]*)=?([^]*)$/.exec(pair)!;
-    const key = decode(name!, 'a name');
-    put(form, pathOf(key), decode(value!, key), key);
+    const at = pair.indexOf('=');
+    const key = decode(at < 0 ? pair : pair.slice(0, at), 'a name');
+    put(form, pathOf(key), at < 0 ? '' : decode(pair.slice(at + 1), key), key);
   }
   return form;
 }
@@ -40,9 +40,8 @@ const emptyObject = (): FormObject => Object.create(null) as FormObject;
 
 /** A list's place is the empty name. */
 function pathOf(key: string): string[] {
-  const [, first, brackets] = KEY.exec(key) ?? [];
-  if (first === undefined) return [key];
-  const path = [first, ...[...brackets!.matchAll(/\[([^\]]*)\]/g)].map(([, name]) => name!)];
+  if (!NESTED.test(key)) return [key];
+  const path = key.slice(0, -1).split(/\]?\[/);
   if (path.length > MOST_DEPTH) throw new RelayFailure('request', `${key}: nested too deep`);
   return path;
 }
@@ -88,8 +87,10 @@ const conflict = (key: string): RelayFailure =>
   new RelayFailure('request', `${key}: the same name has a value of another kind`);
 
 function decode(text: string, field: string): string {
+  const spaced = text.replaceAll('+', ' ');
+  if (!spaced.includes('%')) return spaced;
   // A sign of per cent that begins no escape stands for itself.
-  return text.replace(/\+/g, ' ').replace(/(?:%[\da-f]{2})+/gi, (escapes) => {
+  return spaced.replace(/(?:%[\da-f]{2})+/gi, (escapes) => {
     try {
       return decodeURIComponent(escapes);
     } catch {

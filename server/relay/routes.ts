@@ -14,7 +14,7 @@ export interface RelayRoutesOptions {
   /** Folder that `store.path` runs from; the working folder by default. */
   baseDir?: string | undefined;
   /** Gets what tells how the relay is doing, also as routes for an administration server of yours. */
-  onOpen?: ((watch: RelayWatch) => void) | undefined;
+  onOpen?: ((watch: RelayWatch) => void | Promise<void>) | undefined;
 }
 
 export type RelayWatch = Pick<Relay, 'readMetrics' | 'isReady' | 'mountAdmin'>;
@@ -35,5 +35,5 @@ export async function relayRoutes(app: FastifyInstance, options: RelayRoutesOpti
   await relay.mount(app);
   app.addHook('onReady', () => Promise.resolve(relay.start()));
   app.addHook('onClose', () => relay.close());
-  onOpen?.(relay);
+  await onOpen?.(relay);
 }

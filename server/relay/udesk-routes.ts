@@ -27,13 +27,21 @@ const MOST_MESSAGE = 256 * 1024;
 /** All: what Fastify finds no route for, it logs with its address. */
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
 
+/** What the log tells of a call. */
+interface CallLine {
+  appid: string;
+  flow: Flow;
+  errcode?: number;
+}
+
 /** What a request turned out to be. */
 interface Asked {
   account: AccountConfig;
   address: UdeskAddress;
   flow: Flow;
   request: FastifyRequest;
-  signal: AbortSignal;
+  /** Fires when the caller is gone before it had its answer. */
+  signal: () => AbortSignal;
 }
 
 /** What Udesk calls, `/udesk/{pathSecret}/…`, each answered with WeChat's own bytes. */
@@ -43,8 +51,7 @@ export function udeskRoutes(app: FastifyInstance, options: UdeskRoutesOptions, d
   const accountBehind = createAccountDoor(config.accounts);
   const isAllowed = allow.udesk.length ? matchNetworks(allow.udesk) : () => true;
   const room = createSpoolRoom(limits.spools);
-  /** For the line of the log, and for metrics of failures. */
-  const asked = new WeakMap<FastifyRequest, { appid: string; flow: Flow; errcode?: number }>();
+  const lines = new WeakMap<FastifyRequest, CallLine>();
 
   // Nothing is parsed on the way in: each flow reads its own body, under its own limit.
   app.removeAllContentTypeParsers();
@@ -52,8 +59,9 @@ export function udeskRoutes(app: FastifyInstance, options: UdeskRoutesOptions, d
   app.setErrorHandler(answerFailure);
   app.addHook('onResponse', function logCall(request, reply, next) {
     const { elapsedTime: ms, statusCode: status } = reply;
+    const facts = { ...lines.get(request), status, ms: Math.round(ms) };
     // By the server's own log: that of the request may be silenced, as it names the address.
-    app.log.info({ ...asked.get(request), status, ms: Math.round(ms) }, 'call of Udesk');
+    app.log[facts.errcode === 0 ? 'debug' : 'info'](facts, 'call of Udesk');
     next();
   });
   for (const url of ['/udesk/:pathSecret', '/udesk/:pathSecret/*'])
@@ -72,9 +80,10 @@ export function udeskRoutes(app: FastifyInstance, options: UdeskRoutesOptions, d
     const flow = flowOf(request.method, address);
     if (flow === undefined && (address.tail !== '' || request.method !== 'GET')) return notFound(request, reply);
     if (flow === undefined) throw new RelayFailure('request', 'expected media_id or openid in the query');
-    asked.set(request, { appid: account.appid, flow });
-    const answer = await answerOf({ account, address, flow, request, signal: signalOf(reply) });
-    asked.set(request, { appid: account.appid, flow, errcode: answer.errcode });
+    const line: CallLine = { appid: account.appid, flow };
+    lines.set(request, line);
+    const answer = await answerOf({ account, address, flow, request, signal: () => signalOf(reply) });
+    line.errcode = answer.errcode;
     // WeChat may have answered before it had the whole upload: the rest of it is not worth waiting for.
     if (!request.raw.readableEnded && request.method === 'POST') void reply.header('connection', 'close');
     return reply.headers(answer.headers).send(answer.body);
@@ -89,8 +98,8 @@ export function udeskRoutes(app: FastifyInstance, options: UdeskRoutesOptions, d
     if (flow === 'upload') return await upload(asked, query('type'));
     if (flow === 'user-info') return await userInfo(asked, query('openid', 'lang'));
     if (flow === 'template-list')
-      return await api.call(account, { flow, path: '/cgi-bin/template/get_all_private_template', signal });
-    return await api.call(account, { flow, path: '/cgi-bin/media/get', query: query('media_id'), signal });
+      return await api.call(account, { flow, path: '/cgi-bin/template/get_all_private_template', signal: signal() });
+    return await api.call(account, { flow, path: '/cgi-bin/media/get', query: query('media_id'), signal: signal() });
   }
 
   /** Not ended when the caller goes away: nobody would know whether the message was sent. */
@@ -104,7 +113,8 @@ export function udeskRoutes(app: FastifyInstance, options: UdeskRoutesOptions, d
     return answer!;
   }
 
-  async function upload({ account, flow, request, signal }: Asked, query: Record<string, string>) {
+  async function upload({ account, flow, request, signal: signalOf }: Asked, query: Record<string, string>) {
+    const signal = signalOf();
     const media = await openUpload(request.raw, query['type']!, room, signal);
     try {
       return await api.call(account, { flow, path: '/cgi-bin/media/upload', query, body: media.body, signal });
@@ -114,7 +124,7 @@ export function udeskRoutes(app: FastifyInstance, options: UdeskRoutesOptions, d
   }
 
   async function userInfo({ account, flow, signal }: Asked, query: Record<string, string>) {
-    const answer = await api.call(account, { flow, path: '/cgi-bin/user/info', query, signal });
+    const answer = await api.call(account, { flow, path: '/cgi-bin/user/info', query, signal: signal() });
     if (!fillUser || answer.errcode !== 0 || !Buffer.isBuffer(answer.body)) return answer;
     const body = await fillAnswer(answer.body, { appid: account.appid, fillUser, log: app.log });
     return { ...answer, body, headers: { ...answer.headers, 'content-length': String(body.length) } };
@@ -122,7 +132,7 @@ export function udeskRoutes(app: FastifyInstance, options: UdeskRoutesOptions, d
 
   function answerFailure(error: FastifyError | RelayFailure, request: FastifyRequest, reply: FastifyReply): void {
     const isKnown = error instanceof RelayFailure;
-    const { appid = '', flow } = asked.get(request) ?? {};
+    const { appid = '', flow } = lines.get(request) ?? {};
     const reason = isKnown ? error.reason : (error.statusCode ?? 500) < 500 ? 'request' : 'internal';
     metrics.failures.inc({ flow: flow ?? 'none', reason });
     if (!isKnown && reason === 'internal') app.log.error(error, 'a call of Udesk failed');
@@ -152,7 +162,6 @@ async function bodyOf(request: FastifyRequest): Promise<Buffer> {
   }
 }
 
-/** Fires when the caller is gone before it had its answer. */
 function signalOf(reply: FastifyReply): AbortSignal {
   const abort = new AbortController();
   reply.raw.once('close', () => {

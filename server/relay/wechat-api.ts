@@ -97,10 +97,9 @@ function requestOf(
   token: string,
   body: Buffer | Readable | undefined,
 ): Dispatcher.RequestOptions {
-  const search = new URLSearchParams({ access_token: token, ...query });
   return {
     origin,
-    path: `${path}?${search.toString()}`,
+    path: `${path}?access_token=${encodeURIComponent(token)}${query ? `&${new URLSearchParams(query).toString()}` : ''}`,
     ...(described && body ? { method: 'POST', body, headers: headersOf(described) } : { method: 'GET' }),
     signal,
   };
@@ -118,7 +117,10 @@ async function readAnswer({ statusCode, headers, body }: Dispatcher.ResponseData
   for (const name of CROSSING) if (typeof headers[name] === 'string') crossing[name] = headers[name];
   const isText = /^(?:application\/json|text\/)/i.test(crossing['content-type'] ?? '');
   if (flow === 'download' && !isText) return { errcode: 0, headers: crossing, body };
-  const bytes = await limitedBytes(body, MOST_JSON);
+  const bytes = await limitedBytes(body, MOST_JSON).catch((error: unknown) => {
+    body.destroy();
+    throw error;
+  });
   return { errcode: errcodeOf(bytes), headers: crossing, body: bytes };
 }
 

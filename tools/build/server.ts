@@ -1,4 +1,4 @@
-import { chmod, copyFile, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 import ts from 'typescript';
 import { writeDeclarations } from './declarations';
@@ -6,7 +6,7 @@ import { writeDeclarations } from './declarations';
 const OUT = 'dist/server';
 const TYPES = `${OUT}/types`;
 const PROGRAM = 'miniprogram-desk-server.js';
-const COPIED = ['README.md', 'README.zh-CN.md', 'desk.config.example.json'];
+const COPIED = ['README.md', 'README.zh-CN.md', 'desk.config.example.json', 'relay.config.example.json'];
 
 /** The server as a package to publish: the pure parts of `plugin/` are bundled in, its dependencies are installed. */
 export async function writeServer(): Promise<void> {
@@ -25,6 +25,7 @@ export async function writeServer(): Promise<void> {
   await chmod(`${OUT}/${PROGRAM}`, 0o755);
   await writeManifest();
   await Promise.all(COPIED.map((name) => copyFile(`server/${name}`, `${OUT}/${name}`)));
+  await cp('server/deploy', `${OUT}/deploy`, { recursive: true });
   await copyFile('LICENSE', `${OUT}/LICENSE`);
   await writeTypes();
 }
@@ -37,7 +38,20 @@ async function writeManifest(): Promise<void> {
     name,
     version,
     description,
-    keywords: ['wechat', 'miniprogram', 'udesk', 'sobot', 'signature', 'fastify-plugin', '客服', '小程序', '签名'],
+    keywords: [
+      'wechat',
+      'miniprogram',
+      'udesk',
+      'sobot',
+      'signature',
+      'fastify-plugin',
+      'official-account',
+      'relay',
+      '客服',
+      '公众号',
+      '小程序',
+      '签名',
+    ],
     license,
     engines,
     type: 'module',
@@ -45,7 +59,7 @@ async function writeManifest(): Promise<void> {
     main: 'index.js',
     types: 'index.d.ts',
     exports: { '.': { types: './index.d.ts', default: './index.js' }, './package.json': './package.json' },
-    files: ['*.js', 'index.d.ts', 'desk.config.example.json', 'README.zh-CN.md'],
+    files: ['*.js', 'index.d.ts', '*.config.example.json', 'deploy', 'README.zh-CN.md'],
     dependencies,
   };
   await writeFile(`${OUT}/package.json`, `${JSON.stringify(manifest, null, 2)}\n`);

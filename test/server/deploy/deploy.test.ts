@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createMetrics } from '../../../server/relay/metrics';
+
+const FOLDER = join(__dirname, '..', '..', '..', 'server', 'deploy');
+const read = (name: string) => readFileSync(join(FOLDER, name), 'utf8');
+
+interface Dashboard {
+  panels: { id: number; title: string; gridPos: Record<'x' | 'y' | 'w' | 'h', number>; targets: { expr: string }[] }[];
+}
+
+/** Names of the series that Prometheus gets, with what a histogram makes of its own. */
+async function series(): Promise<Set<string>> {
+  const metrics = createMetrics();
+  metrics.watchOutbox(() => Promise.reject(new Error('away')), Date.now);
+  const found = new Set<string>();
+  for (const [, name, type] of (await metrics.read()).matchAll(/^# TYPE (\S+) (\w+)$/gm))
+    for (const end of type === 'histogram' ? ['_bucket', '_sum', '_count'] : ['']) found.add(name! + end);
+  return found;
+}
+
+describe('what is watched', () => {
+  it.each(['alerts.yml', 'grafana-dashboard.json'])('%s: exists', async (file) => {
+    const named = new Set(read(file).match(/\bdesk_\w+/g));
+    expect(named.size).toBeGreaterThan(8);
+    const known = await series();
+    expect([...named].filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  it('has an alarm for each way to lose a message', () => {
+    const rules = read('alerts.yml');
+    const names = [...rules.matchAll(/- alert: (\w+)\n\s+expr:/g)].map(([, name]) => name);
+    expect(names).toEqual(
+      expect.arrayContaining(['DeskRelayDown', 'DeskOutboxUnwritable', 'DeskDeadLetters', 'DeskPushesInJson']),
+    );
+    expect(new Set(names).size).toBe(names.length);
+    expect(rules.match(/summary:/g)).toHaveLength(names.length);
+    expect(rules.match(/severity: (?:critical|warning|info)/g)).toHaveLength(names.length);
+  });
+
+  it('is on a dashboard without overlaps', () => {
+    const { panels } = JSON.parse(read('grafana-dashboard.json')) as Dashboard;
+    const cells = panels.flatMap(({ gridPos: { x, y, w, h } }) =>
+      Array.from({ length: w * h }, (_, at) => `${x + (at % w)},${y + Math.floor(at / w)}`),
+    );
+    expect(new Set(cells).size).toBe(cells.length);
+    expect(new Set(panels.map(({ id }) => id)).size).toBe(panels.length);
+    for (const { targets } of panels) expect(targets.length).toBeGreaterThan(0);
+  });
+});
+
+describe('how it is run', () => {
+  it('stops later than the program gives its requests', () => {
+    const config = JSON.parse(readFileSync(join(FOLDER, '..', 'relay.config.example.json'), 'utf8')) as {
+      shutdownMs: number;
+    };
+    const [, seconds] = /^TimeoutStopSec=(\d+)$/m.exec(read('miniprogram-desk.service'))!;
+    expect(Number(seconds) * 1000).toBeGreaterThan(config.shutdownMs);
+  });
+
+  it('needs nobody with more rights than it', () => {
+    expect(read('miniprogram-desk.service')).toMatch(/^DynamicUser=yes$/m);
+    expect(read('Dockerfile')).toMatch(/^USER node$/m);
+  });
+
+  it('is on a Node that the package takes', () => {
+    const { engines } = JSON.parse(readFileSync(join(FOLDER, '..', 'package.json'), 'utf8')) as {
+      engines: { node: string };
+    };
+    const [, major] = /^FROM node:(\d+)-/m.exec(read('Dockerfile'))!;
+    expect(engines.node.startsWith(`>=${major!}`)).toBe(true);
+  });
+});
