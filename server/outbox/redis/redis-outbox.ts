@@ -100,9 +100,11 @@ export function createRedisOutbox(connection: RedisConnection, options: RedisOut
     async figures() {
       const log = `${prefix}log`;
       const { client } = connection;
-      const counted = Promise.all([client.xlen(log), client.xlen(`${prefix}dead`)]);
-      const [oldest] = await client.xrangeBuffer(log, '-', '+', 'COUNT', 1);
-      const [waiting, dead] = await counted;
+      const [waiting, dead, [oldest]] = await Promise.all([
+        client.xlen(log),
+        client.xlen(`${prefix}dead`),
+        client.xrangeBuffer(log, '-', '+', 'COUNT', 1),
+      ]);
       return { waiting, dead, oldestAt: oldest && storedOf(oldest).letter.acceptedAt, isRefusing: false };
     },
     letters: redisLetters(connection, prefix),
