@@ -1,30 +1,37 @@
+import type { Readable } from 'node:stream';
 import { fastify } from 'fastify';
-import { Pool } from 'undici';
+import { type Dispatcher, request as ask } from 'undici';
 
-/** Fastify and undici, and nothing in between: what comes is posted to the same path elsewhere, and the answer goes back. */
+/** What it tells once it listens. */
+export interface BareReport {
+  url: string;
+}
+
+/**
+ * Fastify and undici with nothing in between: what comes goes on to the same path of Udesk or of WeChat as it comes, and so
+ * does the answer.
+ */
 async function run(): Promise<void> {
-  const [udesk, wechat] = process.argv.slice(2).map((origin) => new Pool(origin!, { connections: 128 }));
+  const [udesk, wechat] = process.argv.slice(2);
   const app = fastify();
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-  app.route<{ Body: Buffer | undefined }>({
+  app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+  app.route<{ Body: Readable | undefined }>({
     method: ['GET', 'POST'],
     url: '/*',
-    async handler(request, reply) {
-      const { method, url, body } = request;
-      const upstream = url.startsWith('/wechat/') ? udesk! : wechat!;
-      const answer = await upstream.request({
-        method: method as 'GET' | 'POST',
-        path: url,
-        ...(body && { body, headers: { 'content-type': request.headers['content-type'] } }),
+    async handler({ method, url, headers, body }, reply) {
+      const { 'content-type': type, 'content-length': length } = headers;
+      const answer = await ask(`${url.startsWith('/wechat/') ? udesk! : wechat!}${url}`, {
+        method: method as Dispatcher.HttpMethod,
+        ...(body ? { body, headers: { 'content-type': type, 'content-length': length } } : {}),
       });
-      void reply.code(answer.statusCode).header('content-type', answer.headers['content-type']);
-      return reply.send(Buffer.from(await answer.body.arrayBuffer()));
+      for (const name of ['content-type', 'content-length']) void reply.header(name, answer.headers[name]);
+      return reply.code(answer.statusCode).send(answer.body);
     },
   });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   process.on('disconnect', () => process.exit());
-  process.send!({ url });
+  process.send!({ url } satisfies BareReport);
 }
 
 void run();

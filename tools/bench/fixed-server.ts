@@ -1,9 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 
-/** Answers by the path they are for; `''` is for any other. All are JSON or XML with status 200. */
-export type FixedAnswers = Record<string, string>;
-
 export interface FixedServer {
   origin: string;
   /** Requests that were answered. */
@@ -12,13 +9,14 @@ export interface FixedServer {
 }
 
 const HEAD_END = '\r\n\r\n';
-const HEAD = /^\w+ ([^? ]+)[^]*?\r\ncontent-length: (\d+)\r\n/i;
 
 /**
- * Udesk and WeChat where their time is not to count: a request is read to its end and answered with the same bytes each time.
- * Written on sockets, as the load is.
+ * Udesk and WeChat where their own time is not to count: each request is read to its end, and answered with the same bytes
+ * for the same path. Written on sockets, as the load is.
+ *
+ * @param answers bodies of answers, all with status 200, by path; `*` for any other
  */
-export async function listenFixed(answers: FixedAnswers): Promise<FixedServer> {
+export async function listenFixed(answers: Record<string, string>): Promise<FixedServer> {
   const bytes = new Map(Object.entries(answers).map(([path, body]) => [path, answerBytes(body)]));
   const sockets = new Set<Socket>();
   let count = 0;
@@ -26,16 +24,17 @@ export async function listenFixed(answers: FixedAnswers): Promise<FixedServer> {
   function serve(socket: Socket): void {
     sockets.add(socket);
     let text = '';
-    socket.setNoDelay().on('data', (chunk: Buffer) => {
+    function take(chunk: Buffer): void {
       text += chunk.toString('latin1');
       for (let end = endOf(text); end <= text.length; end = endOf(text)) {
-        const [, path = ''] = HEAD.exec(text) ?? [];
+        const [, path = ''] = /^\S+ ([^? ]*)/.exec(text) ?? [];
         text = text.slice(end);
         count++;
-        socket.write(bytes.get(path) ?? bytes.get('')!);
+        socket.write(bytes.get(path) ?? bytes.get('*')!);
       }
-    });
-    socket.on('error', () => undefined).on('close', () => sockets.delete(socket));
+    }
+    socket.setNoDelay().on('data', take);
+    socket.on('error', () => socket.destroy()).on('close', () => sockets.delete(socket));
   }
 
   const server = createServer(serve).listen(0, '127.0.0.1');
@@ -50,7 +49,7 @@ export async function listenFixed(answers: FixedAnswers): Promise<FixedServer> {
   };
 }
 
-/** Length of the first request; endless while its head is not there. A GET has no body and says nothing of one. */
+/** Length of the first request, endless while its head is not there; what says nothing of a body has none. */
 function endOf(text: string): number {
   const end = text.indexOf(HEAD_END);
   if (end < 0) return Infinity;

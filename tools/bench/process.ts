@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 
 /** Linux counts processor time in these, whatever the machine. */
 const TICK_MS = 10;
@@ -18,4 +18,9 @@ export function figuresOf(pid: number): ProcessFigures {
   const status = readFileSync(`/proc/${pid}/status`, 'latin1');
   const bytes = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(status)![1]) * 1024;
   return { processorMs: (Number(user) + Number(system)) * TICK_MS, resident: bytes('VmRSS'), peak: bytes('VmHWM') };
+}
+
+/** Lets `peak` begin anew. */
+export function forgetPeak(pid: number): void {
+  writeFileSync(`/proc/${pid}/clear_refs`, '5');
 }

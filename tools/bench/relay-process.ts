@@ -53,11 +53,14 @@ export async function startRelay(settings: RelaySettings, folder: string): Promi
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   await untilListening(port, child);
+  const startedInMs = performance.now() - begun;
+  // It listens before it can be told to stop.
+  await sleep(100);
   return {
     url: `http://127.0.0.1:${port}`,
     adminUrl: `http://127.0.0.1:${adminPort}`,
     pid: child.pid!,
-    startedInMs: performance.now() - begun,
+    startedInMs,
     async stop() {
       const exited = once(child, 'exit');
       child.kill('SIGTERM');
