@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type FixedServer, listenFixed } from './fixed-server';
+import { listenFixed } from './fixed-server';
 import { askMany } from './load';
 import { figuresOf } from './process';
 import { median, type Ratio } from './ratio';
@@ -40,8 +40,9 @@ export async function measureBacklog(): Promise<Ratio[]> {
       await relay.stop();
     }
     const [without, beside] = await pushRates([await start(empty.path), await start(full.path)], up);
+    const before = udesk.count();
     const relay = await start(full.path, [up, { ...down, udeskUrl: `${udesk.origin}/weixin/2` }]);
-    const drained = await drainRate(relay, udesk);
+    const drained = await drainRate(relay, () => udesk.count() - before);
     const { peak } = figuresOf(relay.pid);
     await relay.stop();
     console.table([
@@ -96,15 +97,11 @@ async function pushRates(relays: RelayProcess[], account: BenchAccount): Promise
   return rates.map(median);
 }
 
-/** Messages a second that Udesk gets, until all have gone. */
-async function drainRate(relay: RelayProcess, udesk: FixedServer): Promise<number> {
-  const before = { count: udesk.count(), at: performance.now() };
-  let left = WAITING;
-  while (left > 0) {
-    await sleep(50);
-    left = WAITING - (udesk.count() - before.count);
-  }
-  const rate = (WAITING / (performance.now() - before.at)) * 1000;
-  while ((await waitingIn(relay)) > 0) await sleep(50);
+/** Messages a second that Udesk gets until all have gone, of those that have not when it is looked at first. */
+async function drainRate(relay: RelayProcess, delivered: () => number): Promise<number> {
+  const [already, start] = [delivered(), performance.now()];
+  while (delivered() < WAITING) await sleep(20);
+  const rate = ((WAITING - already) / (performance.now() - start)) * 1000;
+  while ((await waitingIn(relay)) > 0) await sleep(20);
   return rate;
 }

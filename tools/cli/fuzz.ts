@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 /* eslint-disable import-x/no-restricted-paths -- fuzzing is testing: the same laws, run far more often */
-import type { Law } from '../../test/plugin/session-from/law';
+import type { Law } from '../../test/law';
 import { laws as sessionLaws } from '../../test/plugin/session-from/laws';
 import { parseLaws } from '../../test/plugin/session-from/parse-laws';
 import { textLaws } from '../../test/plugin/text/laws';
