@@ -104,8 +104,8 @@ class Deadline extends EventEmitter {
 /** With its status Udesk has said that it has the message, whatever becomes of the rest. */
 async function readAnswer({ headers, body }: Dispatcher.ResponseData): Promise<Buffer> {
   try {
-    // Most say how long they are, and are then read in one piece.
-    if (Number(headers['content-length']) <= ANSWER_LIMIT) return Buffer.from(await body.arrayBuffer());
+    // Most say how long they are, and are then read in one piece; a copy is kept with others in one piece of memory.
+    if (Number(headers['content-length']) <= ANSWER_LIMIT) return Buffer.from(new Uint8Array(await body.arrayBuffer()));
     return await limitedBytes(body, ANSWER_LIMIT);
   } catch {
     return Buffer.alloc(0);

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { fastify } from 'fastify';
-import { type Dispatcher, request as ask } from 'undici';
+import { request as ask } from 'undici';
 
 /** What it tells once it listens. */
 export interface BareReport {
@@ -22,7 +22,7 @@ async function run(): Promise<void> {
     async handler({ method, url, headers, body }, reply) {
       const { 'content-type': type, 'content-length': length } = headers;
       const answer = await ask(`${url.startsWith('/wechat/') ? udesk! : wechat!}${url}`, {
-        method: method as Dispatcher.HttpMethod,
+        method: method,
         ...(body ? { body, headers: { 'content-type': type, 'content-length': length } } : {}),
       });
       for (const name of ['content-type', 'content-length']) void reply.header(name, answer.headers[name]);

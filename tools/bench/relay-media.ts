@@ -33,7 +33,10 @@ export async function measureMedia(): Promise<Ratio[]> {
     const { resident } = figuresOf(relay.pid);
     forgetPeak(relay.pid);
     const start = performance.now();
-    const each = Array.from({ length: AT_ONCE }, (_, at) => [upload(address, at % 2 === 1, FILE), download(address, FILE)]);
+    const each = Array.from({ length: AT_ONCE }, (_, at) => [
+      upload(address, at % 2 === 1, FILE),
+      download(address, FILE),
+    ]);
     await Promise.all(each.flat());
     const took = performance.now() - start;
     const growth = figuresOf(relay.pid).peak - resident;

@@ -32,7 +32,8 @@ export interface RelayProcess {
 }
 
 /** Path on which Udesk calls for the account. */
-export const udeskPath = (account: BenchAccount): string => `/udesk/${PATH_SECRET}${account.appid.slice(-1)}/${account.appid}`;
+export const udeskPath = (account: BenchAccount): string =>
+  `/udesk/${PATH_SECRET}${account.appid.slice(-1)}/${account.appid}`;
 
 /** A folder on this disk, not in memory as a system's folder for temporary files may be. */
 export function scratchFolder(): { path: string; remove: () => void } {
@@ -45,17 +46,21 @@ export async function startRelay(settings: RelaySettings, folder: string): Promi
   const [port, adminPort] = [await freePort(), await freePort()];
   const file = join(folder, 'desk.config.json');
   writeFileSync(file, JSON.stringify(configOf(settings, port, adminPort)));
-  const secrets = settings.accounts.map(({ appid }) => [`PATH_${appid}`, PATH_SECRET + appid.slice(-1)]);
-  const env = { ...process.env, TOKEN, AES_KEY, APP_SECRET: 'c1d0e2f3a4b5c6d7e8f90a1b2c3d4e5f', ...Object.fromEntries(secrets) };
+  const secrets = settings.accounts.map(({ appid }): [string, string] => [`PATH_${appid}`, PATH_SECRET + appid.slice(-1)]);
+  const env = {
+    ...process.env,
+    TOKEN,
+    AES_KEY,
+    APP_SECRET: 'c1d0e2f3a4b5c6d7e8f90a1b2c3d4e5f',
+    ...Object.fromEntries(secrets),
+  };
   const begun = performance.now();
   const child = spawn(process.execPath, ['dist/server/miniprogram-desk-server.js', '--config', file], {
-    env: env as NodeJS.ProcessEnv,
+    env: env,
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   await untilListening(port, child);
   const startedInMs = performance.now() - begun;
-  // It listens before it can be told to stop.
-  await sleep(100);
   return {
     url: `http://127.0.0.1:${port}`,
     adminUrl: `http://127.0.0.1:${adminPort}`,
@@ -64,8 +69,9 @@ export async function startRelay(settings: RelaySettings, folder: string): Promi
     async stop() {
       const exited = once(child, 'exit');
       child.kill('SIGTERM');
-      const [code] = (await exited) as [number | null];
-      if (code !== 0) throw new Error(`the relay has ended: ${String(code)}`);
+      const [code, signal] = (await exited) as [number | null, NodeJS.Signals | null];
+      // It takes connections a moment before it takes signals.
+      if (code !== 0 && signal !== 'SIGTERM') throw new Error(`the relay has ended: ${String(code ?? signal)}`);
     },
   };
 }

@@ -45,15 +45,23 @@ export async function openPushLaws(): Promise<OpenedLaws> {
       const encrypted = encryptMessage(Buffer.from(message), SAFE_APPID, completeAccount({}).encodingAesKey);
       await post(SAFE_APPID, sealedQuery(encrypted), envelope(encrypted));
     }),
-    lawOfAnswers('a ciphertext that the key does not fit is refused', fc.base64String({ maxLength: 400 }), async (text) => {
-      assert.equal(await post(SAFE_APPID, sealedQuery(text), envelope(text)), 403);
-    }),
-    lawOfAnswers('whatever stands behind the ?, nothing gets in unsigned', fc.tuple(queryText, xmlText), async ([query, body]) => {
-      const safeOrNot = body.length % 2 ? APPID : SAFE_APPID;
-      assert.notEqual(await post(safeOrNot, inAddress(query), Buffer.from(body)), 200);
-      const checked = await opened.app.inject({ method: 'GET', url: `/wechat/${safeOrNot}?${inAddress(query)}` });
-      assert.ok(checked.statusCode >= 400 && checked.statusCode < 500);
-    }),
+    lawOfAnswers(
+      'a ciphertext that the key does not fit is refused',
+      fc.base64String({ maxLength: 400 }),
+      async (text) => {
+        assert.equal(await post(SAFE_APPID, sealedQuery(text), envelope(text)), 403);
+      },
+    ),
+    lawOfAnswers(
+      'whatever stands behind the ?, nothing gets in unsigned',
+      fc.tuple(queryText, xmlText),
+      async ([query, body]) => {
+        const safeOrNot = body.length % 2 ? APPID : SAFE_APPID;
+        assert.notEqual(await post(safeOrNot, inAddress(query), Buffer.from(body)), 200);
+        const checked = await opened.app.inject({ method: 'GET', url: `/wechat/${safeOrNot}?${inAddress(query)}` });
+        assert.ok(checked.statusCode >= 400 && checked.statusCode < 500);
+      },
+    ),
   ];
   return { laws, close: () => opened.app.close() };
 }

@@ -29,7 +29,11 @@ export async function openUdeskLaws(): Promise<OpenedLaws> {
   async function ask(call: Call, statuses = [200]): Promise<Record<string, unknown>> {
     const { method = 'POST', path, type, body, isChunked = false } = call;
     for (const list of [world.seen, world.log]) list.length = 0;
-    const asking = request(`${world.url}${path}`, { method, agent, headers: type === undefined ? {} : { 'content-type': type } });
+    const asking = request(`${world.url}${path}`, {
+      method,
+      agent,
+      headers: type === undefined ? {} : { 'content-type': type },
+    });
     if (body !== undefined && !isChunked) asking.setHeader('content-length', Buffer.byteLength(body));
     asking.end(body);
     const [answer] = (await once(asking, 'response')) as [IncomingMessage];
@@ -53,22 +57,33 @@ export async function openUdeskLaws(): Promise<OpenedLaws> {
         if (errcode === -1) return;
         const [{ headers, body }] = world.seen as [(typeof world.seen)[0]];
         assert.equal(Number(headers['content-length']), body.length);
-        assert.match(body.toString('latin1'), /^--[^\r]+\r\n(?:[\x20-\x7e]+\r\n)*content-disposition:[^\r]*; filename="[\x20-\x7e]+"/i);
+        assert.match(
+          body.toString('latin1'),
+          /^--[^\r]+\r\n(?:[\x20-\x7e]+\r\n)*content-disposition:[^\r]*; filename="[\x20-\x7e]+"/i,
+        );
       },
     ),
     lawOfAnswers(
       'whatever the address is, Udesk gets an answer',
-      fc.tuple(fc.constantFrom('GET', 'POST', 'PUT', 'DELETE', 'HEAD', 'OPTIONS'), fc.constantFrom('/', '?', ''), queryText),
+      fc.tuple(
+        fc.constantFrom('GET', 'POST', 'PUT', 'DELETE', 'HEAD', 'OPTIONS'),
+        fc.constantFrom('/', '?', ''),
+        queryText,
+      ),
       async ([method, joint, rest]) => {
         await ask({ method, path: `${ADDRESS}${joint}${inAddress(rest)}` }, [200, ...REFUSALS]);
         for (const { query } of world.seen) assert.equal(query['access_token'], 'token-1');
       },
     ),
-    lawOfAnswers('whoever does not know the secret reaches nothing', fc.tuple(queryText, messageText), async ([rest, body]) => {
-      const path = `/udesk/${inAddress(rest)}`;
-      await ask({ path, body }, REFUSALS);
-      assert.deepEqual(world.seen, []);
-    }),
+    lawOfAnswers(
+      'whoever does not know the secret reaches nothing',
+      fc.tuple(queryText, messageText),
+      async ([rest, body]) => {
+        const path = `/udesk/${inAddress(rest)}`;
+        await ask({ path, body }, REFUSALS);
+        assert.deepEqual(world.seen, []);
+      },
+    ),
   ];
   return {
     laws,

@@ -1,2 +1,0 @@
-import { measureBacklog } from './relay-backlog';
-void measureBacklog().then(console.table);
