@@ -12,6 +12,7 @@ const PAIRS = [
   ['docs/contact-button.md', 'docs/contact-button.zh-CN.md'],
   ['docs/ud-sdk.md', 'docs/ud-sdk.zh-CN.md'],
   ['docs/video-entry.md', 'docs/video-entry.zh-CN.md'],
+  ['docs/sizing.md', 'docs/sizing.zh-CN.md'],
   ['docs/relay.md', 'docs/relay.zh-CN.md'],
 ] as const;
 

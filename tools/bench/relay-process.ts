@@ -46,7 +46,10 @@ export async function startRelay(settings: RelaySettings, folder: string): Promi
   const [port, adminPort] = [await freePort(), await freePort()];
   const file = join(folder, 'desk.config.json');
   writeFileSync(file, JSON.stringify(configOf(settings, port, adminPort)));
-  const secrets = settings.accounts.map(({ appid }): [string, string] => [`PATH_${appid}`, PATH_SECRET + appid.slice(-1)]);
+  const secrets = settings.accounts.map(({ appid }): [string, string] => [
+    `PATH_${appid}`,
+    PATH_SECRET + appid.slice(-1),
+  ]);
   const env = {
     ...process.env,
     TOKEN,
