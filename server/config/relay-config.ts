@@ -28,7 +28,7 @@ export interface RelayLimits {
   newsOverflow: 'pass' | 'first' | 'split';
   /** How long WeChat may be silent before a call to it is cut. */
   wechatSilenceMs: number;
-  /** Uploads that wait on disk at once, for their length or their name. */
+  /** Uploads on disk at once: for their length or their name, or as a copy for a second try. */
   spools: number;
   /** HTTP status of the relay's own failures; Udesk reads `errcode`. */
   failureStatus: number;
@@ -122,7 +122,7 @@ function readLimits(limits: Section): RelayLimits {
     lateReply: limits.choice('lateReply', ['drop', 'custom-send'], 'drop'),
     newsOverflow: limits.choice('newsOverflow', ['pass', 'first', 'split'], 'pass'),
     wechatSilenceMs: limits.count('wechatSilenceMs', 10_000, [100, HOUR]),
-    spools: limits.count('spools', 4, [1, 64]),
+    spools: limits.count('spools', 8, [1, 64]),
     failureStatus: limits.count('failureStatus', 200, [200, 599]),
   };
   limits.end();

@@ -68,7 +68,20 @@ async function openLetters(
   } catch (error) {
     if (!(error instanceof OutboxError && error.code === 'in-use')) throw error;
     const host = admin.host.includes(':') ? `[${admin.host}]` : admin.host;
-    return { letters: remoteLetters(`http://${host}:${admin.port}`), close: () => Promise.resolve() };
+    const origin = `http://${host}:${admin.port}`;
+    return { letters: await askRelay(origin, error), close: () => Promise.resolve() };
+  }
+}
+
+async function askRelay(origin: string, inUse: OutboxError): Promise<Letters> {
+  const letters = remoteLetters(origin);
+  try {
+    await letters.list('dead', 1);
+    return letters;
+  } catch (error) {
+    const path = inUse.message.replace(/ is in use by .*/, '');
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`the relay has ${path} open, and does not answer at ${origin}: ${why}`, { cause: error });
   }
 }
 

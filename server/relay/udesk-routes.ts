@@ -4,7 +4,7 @@ import type { AccountConfig, RelayConfig } from '../config/relay-config';
 import { answerNotFound } from '../errors';
 import { createAccountDoor } from './account-door';
 import { flowOf, readAddress, type UdeskAddress } from './address';
-import { RelayFailure } from './failure';
+import { codeOf, RelayFailure } from './failure';
 import { fillAnswer, type FillUser } from './fill-user';
 import { limitedBytes } from '../limited-bytes';
 import { openUpload } from './media-upload';
@@ -64,8 +64,8 @@ export function udeskRoutes(app: FastifyInstance, options: UdeskRoutesOptions, d
     app.log[facts.errcode === 0 ? 'debug' : 'info'](facts, 'call of Udesk');
     next();
   });
-  for (const url of ['/udesk/:pathSecret', '/udesk/:pathSecret/*'])
-    app.route({ method: METHODS, url, exposeHeadRoute: false, logLevel: 'warn', handler: answerUdesk });
+  // Not by a parameter, whose length Fastify limits with an answer of its own.
+  app.route({ method: METHODS, url: '/udesk/*', exposeHeadRoute: false, logLevel: 'warn', handler: answerUdesk });
   done();
 
   async function answerUdesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -99,7 +99,16 @@ export function udeskRoutes(app: FastifyInstance, options: UdeskRoutesOptions, d
     if (flow === 'user-info') return await userInfo(asked, query('openid', 'lang'));
     if (flow === 'template-list')
       return await api.call(account, { flow, path: '/cgi-bin/template/get_all_private_template', signal: signal() });
-    return await api.call(account, { flow, path: '/cgi-bin/media/get', query: query('media_id'), signal: signal() });
+    return await download(asked, query('media_id'));
+  }
+
+  async function download({ account, flow, signal: signalOf }: Asked, query: Record<string, string>) {
+    const signal = signalOf();
+    const answer = await api.call(account, { flow, path: '/cgi-bin/media/get', query, signal });
+    // Its caller sees a broken connection: there is no other way to tell him.
+    if (!Buffer.isBuffer(answer.body))
+      answer.body.once('error', () => metrics.failures.inc({ flow, reason: signal.aborted ? 'aborted' : 'network' }));
+    return answer;
   }
 
   /** Not ended when the caller goes away: nobody would know whether the message was sent. */
@@ -119,7 +128,8 @@ export function udeskRoutes(app: FastifyInstance, options: UdeskRoutesOptions, d
     try {
       return await api.call(account, { flow, path: '/cgi-bin/media/upload', query, body: media.body, signal });
     } finally {
-      await media.close();
+      // Not waited for: it may be for a chunk of a caller who has stopped sending.
+      media.close().catch((error: unknown) => app.log.warn({ code: codeOf(error) }, 'a copy of an upload stays open'));
     }
   }
 

@@ -82,7 +82,6 @@ export function createWechatApi({ config, tokens, metrics, now }: WechatApiOptio
       const { errmsg } = membersOf(answer.body as Buffer);
       return { errcode: answer.errcode, errmsg: typeof errmsg === 'string' ? errmsg : '' };
     },
-    token: (account) => keepers.get(account.appid)!.current(),
     close: () => dispatcher.close(),
   };
 }

@@ -37,7 +37,5 @@ export interface WechatApi {
   call(account: AccountConfig, call: WechatCall): Promise<WechatAnswer>;
   /** `message/custom/send` of a JSON text. Never repeated but for a token error, which WeChat answers without sending. */
   sendCustom(account: AccountConfig, jsonText: string): Promise<{ errcode: number; errmsg: string }>;
-  /** A token that WeChat takes at present. @throws RelayFailure */
-  token(account: AccountConfig): Promise<string>;
   close(): Promise<void>;
 }

@@ -1,7 +1,11 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openUdesk } from '../../tools/desk/udesk-relay/open-udesk';
+import { openWeChat } from '../../tools/desk/wechat-api/open-wechat';
+import { says } from '../../tools/desk/wechat-api/push-message';
 
 const PACKAGE = join(__dirname, '..', '..', 'dist', 'server');
 const read = (name: string) => readFileSync(join(PACKAGE, name), 'utf8');
@@ -18,6 +22,12 @@ const MOUNTED = `
   });
   console.log((await app.inject({ method: 'POST', url: '/sign/union-id' })).body);`;
 
+/** One that a failed test leaves would keep the whole run from ending. */
+const running: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of running.splice(0)) child.kill('SIGKILL');
+});
+
 describe('the package of the server', () => {
   it('is mounted in a server of its user', () => {
     const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', MOUNTED], {
@@ -31,6 +41,7 @@ describe('the package of the server', () => {
     const { bin } = JSON.parse(read('package.json')) as { bin: Record<string, string> };
     const program = join(PACKAGE, bin['miniprogram-desk-server']!);
     const child = spawn(program, ['--demo', '--port', '0']);
+    running.push(child);
     let out = '';
     child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
     while (!out.includes('listening at')) await once(child.stdout, 'data');
@@ -38,6 +49,73 @@ describe('the package of the server', () => {
     expect(await (await fetch(`${url}/healthz`)).json()).toEqual({ status: 'ok' });
     child.kill('SIGTERM');
     expect((await once(child, 'close'))[0]).toBe(0);
+  });
+
+  it('relays, checks itself, and stops when told to', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'desk-package-'));
+    const wechat = await openWeChat();
+    const udesk = await openUdesk({ origin: wechat });
+    const { appid, secret, token } = wechat.accounts[0]!;
+    const env = {
+      PATH: process.env['PATH'],
+      SECRET: secret,
+      TOKEN: token,
+      UDESK_PATH: '9f2c61d07ab84e35c1f70d926e8b4a13',
+    };
+    const config = {
+      relay: {
+        listen: { port: 0 },
+        admin: { port: 0 },
+        wechatOrigin: wechat.origin,
+        accounts: [
+          {
+            appid,
+            appSecret: '${SECRET}',
+            token: '${TOKEN}',
+            mode: 'plain',
+            udeskUrl: udesk.urlOf(appid),
+            pathSecrets: ['${UDESK_PATH}'],
+          },
+        ],
+      },
+    };
+    const file = join(folder, 'desk.config.json');
+    writeFileSync(file, JSON.stringify(config));
+    const program = join(PACKAGE, 'miniprogram-desk-server.js');
+    const child = spawn(program, ['--config', file], { env });
+    running.push(child);
+    let out = '';
+    child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+    const listening = () => [...out.matchAll(/listening at (http:[^"\s]+)/g)].map(([, url]) => url!);
+    while (listening().length < 2) await once(child.stdout, 'data');
+    // The administration listens first.
+    const [admin, relay] = listening();
+    expect(await (await fetch(`${admin!}/readyz`)).json()).toEqual({ status: 'ready' });
+    expect(await wechat.saveUrl(appid, `${relay!}/wechat/${appid}`)).toMatchObject({ isSaved: true });
+    expect((await wechat.push(appid, 'o_1', says.text('在吗'))).kind).toBe('empty');
+    expect([udesk.arrivals().length, udesk.problems()]).toEqual([1, []]);
+
+    const checking = spawn(program, ['check', '--config', file, '--url', relay!], {
+      env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [told, closed] = await Promise.all([checking.stdout.toArray(), once(checking, 'close')]);
+    expect([
+      closed[0],
+      Buffer.concat(told as Buffer[])
+        .toString()
+        .match(/^ok /gm)?.length,
+    ]).toEqual([0, 4]);
+    child.kill('SIGTERM');
+    expect((await once(child, 'close'))[0]).toBe(0);
+    await Promise.all([wechat.close(), udesk.close()]);
+    rmSync(folder, { recursive: true });
+  });
+
+  it('brings what it is run and watched with', () => {
+    for (const name of ['Dockerfile', 'miniprogram-desk.service', 'alerts.yml', 'grafana-dashboard.json'])
+      expect([name, existsSync(join(PACKAGE, 'deploy', name))]).toEqual([name, true]);
+    expect(() => JSON.parse(read('relay.config.example.json')) as unknown).not.toThrow();
   });
 
   it('declares its types without the ones it keeps to itself', () => {

@@ -7,6 +7,8 @@ import { parseLaws } from '../../test/plugin/session-from/parse-laws';
 import { textLaws } from '../../test/plugin/text/laws';
 import { openPushLaws, xmlLaws } from '../../test/server/fuzz/push-laws';
 import { openUdeskLaws } from '../../test/server/fuzz/udesk-laws';
+import { relayLaws } from '../../test/server/relay/laws';
+import { pushLaws } from '../../test/server/wechat/laws';
 /* eslint-enable import-x/no-restricted-paths */
 
 /** Few enough to see progress every few seconds. */
@@ -26,7 +28,8 @@ const [runs, seed] = [Number(values.runs), Number(values.seed)];
 async function fuzz(): Promise<number> {
   const opened = [await openPushLaws(), await openUdeskLaws()];
   try {
-    const all = [...sessionLaws, ...parseLaws, ...textLaws, ...xmlLaws, ...opened.flatMap(({ laws }) => laws)];
+    const pure = [...sessionLaws, ...parseLaws, ...textLaws, ...relayLaws, ...pushLaws, ...xmlLaws];
+    const all = [...pure, ...opened.flatMap(({ laws }) => laws)];
     return await check(all.filter(({ name }) => name.includes(values.law)));
   } finally {
     await Promise.all(opened.map((each) => each.close()));

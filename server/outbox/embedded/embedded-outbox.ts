@@ -1,7 +1,24 @@
+import { setFlagsFromString } from 'node:v8';
 import { type Acceptance, type Held, type Outbox, OutboxError, REMEMBER_MS } from '../outbox';
+import type { Push } from '../../wechat/push';
 import { Answers } from './answers';
 import { openJournal } from './journal';
-import { DEAD, deadKey, DONE, doneKey, doneKeyOf, entryOf, numberOf, numberText, WAITING, waitingKey } from './keys';
+import {
+  bodyKey,
+  bodyValue,
+  DEAD,
+  deadKey,
+  DONE,
+  doneKey,
+  doneKeyOf,
+  entryOf,
+  letterOf,
+  numberOf,
+  numberText,
+  readBodyValue,
+  WAITING,
+  waitingKey,
+} from './keys';
 import { embeddedLetters } from './letters';
 import { type Entry, Lines } from './lines';
 
@@ -9,6 +26,19 @@ const EMPTY = Buffer.alloc(0);
 
 /** How long a message that the disk does not give waits for its next turn. */
 const UNREADABLE_MS = 1000;
+
+/**
+ * Reading 100,000 keys makes V8 grow the space of young objects to its most, 30 MB that a waiting relay has no use for. The
+ * flag is read each time that space is about to grow; 2 is its default.
+ */
+async function withoutHeadroom(work: () => Promise<void>): Promise<void> {
+  setFlagsFromString('--semi-space-growth-factor=1');
+  try {
+    await work();
+  } finally {
+    setFlagsFromString('--semi-space-growth-factor=2');
+  }
+}
 
 /**
  * An outbox in a folder of this machine, for one process.
@@ -20,23 +50,20 @@ export async function openEmbeddedOutbox(path: string, now: () => number = Date.
   const journal = await openJournal(path);
   const lines = new Lines();
   const answers = new Answers(now());
+  const openedAt = now();
+  /** By key: what was accepted here, or has been sent again here. */
   const waiting = new Map<string, Entry>();
   /** Entries on their way to the disk. */
   const storing = new Map<Entry, Promise<void>>();
   const held = new Map<string, Entry>();
   const count = { seq: 0, dead: 0 };
-  await load();
+  await withoutHeadroom(load);
   const cleaning = setInterval(forget, REMEMBER_MS).unref();
 
   async function load(): Promise<void> {
-    const appids = new Map<string, string>();
-    for await (const page of journal.keys(WAITING))
-      for (const key of page) {
-        const read = entryOf(key);
-        // One string for all that are equal.
-        if (!appids.has(read.appid)) appids.set(read.appid, read.appid);
-        enter({ ...read, appid: appids.get(read.appid)! });
-      }
+    const texts = new Map<string, string>();
+    const share = (text: string): string => texts.get(text) ?? (texts.set(text, text), text);
+    for await (const page of journal.keys(WAITING)) for (const key of page) enter(entryOf(key, share));
     for await (const page of journal.keys(DEAD)) {
       count.dead += page.length;
       count.seq = Math.max(count.seq, numberOf(page.at(-1)!));
@@ -50,11 +77,36 @@ export async function openEmbeddedOutbox(path: string, now: () => number = Date.
   /** A message of an earlier process, or one that an operator sends again. */
   function enter(entry: Entry): void {
     count.seq = Math.max(count.seq, entry.seq);
-    waiting.set(entry.key, entry);
     if (lines.add(entry)) lines.release(entry, 0);
   }
 
+  const newEntry = (appid: string, openid: string): Entry => ({
+    seq: ++count.seq,
+    appid,
+    openid,
+    acceptedAt: now(),
+    answerBy: 0,
+    attempts: 0,
+    others: undefined,
+  });
+
+  /**
+   * Only the disk has the keys of an earlier process's messages. They are looked for while their re-sends may come, and
+   * among those of the customer who sends.
+   */
+  async function recall({ appid, openid, key }: Push): Promise<void> {
+    if (waiting.has(key)) return;
+    const since = now() - REMEMBER_MS;
+    const line = lines.lineOf(appid, openid);
+    const earlier = line.filter(({ acceptedAt }) => acceptedAt <= openedAt && acceptedAt >= since);
+    if (earlier.length === 0) return;
+    const values = await journal.read(earlier.map(({ seq }) => bodyKey(seq)));
+    const at = values.findIndex((value) => value && readBodyValue(value).key === key);
+    if (at >= 0 && !answers.get(key, now())) waiting.set(key, earlier[at]!);
+  }
+
   async function accept(...[push, answerWithinMs]: Parameters<Outbox['accept']>): Promise<Acceptance> {
+    if (now() <= openedAt + REMEMBER_MS) await recall(push);
     const time = now();
     const answer = answers.get(push.key, time);
     if (answer) return { state: 'done', answer };
@@ -66,10 +118,13 @@ export async function openEmbeddedOutbox(path: string, now: () => number = Date.
     }
     const { appid, openid, key } = push;
     const answerBy = time + answerWithinMs;
-    const entry: Entry = { seq: ++count.seq, appid, openid, key, acceptedAt: time, answerBy, attempts: 0 };
+    const entry: Entry = { ...newEntry(appid, openid), answerBy };
     waiting.set(key, entry);
     const isFirst = lines.add(entry);
-    const stored = journal.add({ type: 'put', key: waitingKey(entry), value: push.body });
+    const stored = journal.add([
+      { type: 'put', key: waitingKey(entry), value: EMPTY },
+      { type: 'put', key: bodyKey(entry.seq), value: bodyValue(key, push.body) },
+    ]);
     storing.set(entry, stored);
     try {
       await stored;
@@ -83,7 +138,7 @@ export async function openEmbeddedOutbox(path: string, now: () => number = Date.
     }
     if (!isFirst) return { state: 'waiting' };
     held.set(String(entry.seq), entry);
-    return { state: 'held', held: { id: String(entry.seq), push, acceptedAt: time, attempts: 0 } };
+    return { state: 'held', held: { id: String(entry.seq), push, acceptedAt: entry.acceptedAt, attempts: 0 } };
   }
 
   /** @returns nothing when it never came to the disk, or cannot be read now */
@@ -93,14 +148,14 @@ export async function openEmbeddedOutbox(path: string, now: () => number = Date.
       () => false,
     );
     if (!isStored) return undefined;
-    const [body] = await journal.read([waitingKey(entry)]).catch(() => []);
-    if (!body) {
+    const [value] = await journal.read([bodyKey(entry.seq)]).catch(() => []);
+    if (!value) {
       lines.release(entry, now() + UNREADABLE_MS);
       return undefined;
     }
-    const { seq, appid, openid, key, acceptedAt, attempts } = entry;
+    const { seq, appid, openid, acceptedAt, attempts } = entry;
     held.set(String(seq), entry);
-    return { id: String(seq), push: { appid, openid, key, body }, acceptedAt, attempts };
+    return { id: String(seq), push: { appid, openid, ...readBodyValue(value) }, acceptedAt, attempts };
   }
 
   /** @throws OutboxError for one that is not held */
@@ -117,11 +172,11 @@ export async function openEmbeddedOutbox(path: string, now: () => number = Date.
   }
 
   /** The tries of a re-send end with this. */
-  function remember(entry: Entry, answer: Buffer): { type: 'put'; key: string; value: Buffer } {
+  function remember({ push: { key } }: Held, answer: Buffer): { type: 'put'; key: string; value: Buffer } {
     const time = now();
-    waiting.delete(entry.key);
-    answers.set(entry.key, answer, time);
-    return { type: 'put', key: doneKey(time + REMEMBER_MS, entry.key), value: answer };
+    waiting.delete(key);
+    answers.set(key, answer, time);
+    return { type: 'put', key: doneKey(time + REMEMBER_MS, key), value: answer };
   }
 
   function forget(): void {
@@ -141,8 +196,8 @@ export async function openEmbeddedOutbox(path: string, now: () => number = Date.
     async settle(message, { inTime, late }) {
       const entry = letGo(message);
       const isLate = now() > entry.answerBy;
-      const done = remember(entry, isLate ? late : inTime);
-      await journal.mark([{ type: 'del', key: waitingKey(entry) }, done]);
+      const done = remember(message, isLate ? late : inTime);
+      await journal.mark([{ type: 'del', key: waitingKey(entry) }, { type: 'del', key: bodyKey(entry.seq) }, done]);
       return { isLate, next: await finish(entry) };
     },
     postpone(message, delayMs) {
@@ -153,8 +208,8 @@ export async function openEmbeddedOutbox(path: string, now: () => number = Date.
     },
     async bury(message, reason) {
       const entry = letGo(message);
-      const dead = { type: 'put' as const, key: deadKey(entry, now(), reason), value: message.push.body };
-      await journal.mark([{ type: 'del', key: waitingKey(entry) }, dead, remember(entry, EMPTY)]);
+      const dead = { type: 'put' as const, key: deadKey(entry, now(), reason), value: EMPTY };
+      await journal.mark([{ type: 'del', key: waitingKey(entry) }, dead, remember(message, EMPTY)]);
       count.dead++;
       return await finish(entry);
     },
@@ -162,14 +217,13 @@ export async function openEmbeddedOutbox(path: string, now: () => number = Date.
     async figures() {
       let oldestAt: number | undefined;
       if (!journal.isRefusing)
-        for await (const [key] of journal.keys({ ...WAITING, limit: 1 })) oldestAt = entryOf(key!).acceptedAt;
+        for await (const [key] of journal.keys({ ...WAITING, limit: 1 })) oldestAt = letterOf(key!).acceptedAt;
       return { waiting: lines.waiting, dead: count.dead, oldestAt, isRefusing: journal.isRefusing };
     },
     letters: embeddedLetters(journal, {
       replayed(letter) {
         count.dead--;
-        const { appid, openid, key } = letter;
-        return { seq: ++count.seq, appid, openid, key, acceptedAt: now(), answerBy: 0, attempts: 0 };
+        return newEntry(letter.appid, letter.openid);
       },
       enter,
       purged: () => count.dead--,

@@ -23,7 +23,7 @@ const REOPEN_MS = 1000;
 /** A LevelDB that many write to at once: what comes while it writes goes into the next batch, with one sync for all. */
 export interface Journal {
   /** On the disk when it resolves, whatever becomes of the machine. @throws OutboxError, and then it never was */
-  add(put: Put): Promise<void>;
+  add(puts: readonly Put[]): Promise<void>;
   /** With the operating system when it resolves, whatever becomes of the process; waits until the disk takes it. */
   mark(writes: readonly Write[]): Promise<void>;
   read(keys: readonly string[]): Promise<(Buffer | undefined)[]>;
@@ -104,9 +104,9 @@ export async function openJournal(path: string): Promise<Journal> {
   }
 
   return {
-    add(put) {
+    add(puts) {
       if (isRefusing) return Promise.reject(new OutboxError('disk', 'the outbox cannot be written'));
-      return write([put], true);
+      return write(puts, true);
     },
     mark: (writes) => write(writes, false),
     async read(keys) {

@@ -1,12 +1,12 @@
 import type { Letter, Letters } from '../letters';
 import type { Journal } from './journal';
-import { DEAD, letterOf, numberText, WAITING, waitingKey } from './keys';
+import { bodyKey, DEAD, letterOf, numberText, readBodyValue, WAITING, waitingKey } from './keys';
 import type { Entry } from './lines';
 
 /** What the outbox in memory has to know of an operator's doings. */
 interface Doings {
   /** @returns the message that the dead letter becomes */
-  replayed(letter: Letter & { key: string }): Entry;
+  replayed(letter: Letter): Entry;
   enter(entry: Entry): void;
   purged(): void;
 }
@@ -23,40 +23,44 @@ export function embeddedLetters(journal: Journal, doings: Doings): Letters {
     return undefined;
   }
 
+  const readValue = async (id: string): Promise<Buffer | undefined> => (await journal.read([bodyKey(Number(id))]))[0];
+
   return {
     async list(state, most, after) {
       const { gte: prefix, lt } = RANGES[state];
       const gte = after === undefined ? prefix : prefix + numberText(Number(after) + 1);
       const letters: Letter[] = [];
-      for await (const page of journal.keys({ gte, lt, limit: most })) letters.push(...page.map(plainLetterOf));
+      for await (const page of journal.keys({ gte, lt, limit: most })) letters.push(...page.map(letterOf));
       return letters;
     },
     async show(id) {
       const key = (await find('dead', id)) ?? (await find('waiting', id));
-      const body = key === undefined ? undefined : (await journal.read([key]))[0];
-      return body && { letter: plainLetterOf(key!), body };
+      const value = key === undefined ? undefined : await readValue(id);
+      return value && { letter: letterOf(key!), body: readBodyValue(value).body };
     },
     async replay(id) {
       const key = await find('dead', id);
-      const body = key === undefined ? undefined : (await journal.read([key]))[0];
-      if (!body) return false;
+      const value = key === undefined ? undefined : await readValue(id);
+      if (!value) return false;
       const entry = doings.replayed(letterOf(key!));
-      const put = { type: 'put' as const, key: waitingKey(entry), value: body };
-      await journal.mark([put, { type: 'del', key: key! }]);
+      await journal.mark([
+        { type: 'put', key: waitingKey(entry), value: Buffer.alloc(0) },
+        { type: 'put', key: bodyKey(entry.seq), value },
+        { type: 'del', key: key! },
+        { type: 'del', key: bodyKey(Number(id)) },
+      ]);
       doings.enter(entry);
       return true;
     },
     async purge(id) {
       const key = await find('dead', id);
       if (key === undefined) return false;
-      await journal.mark([{ type: 'del', key }]);
+      await journal.mark([
+        { type: 'del', key },
+        { type: 'del', key: bodyKey(Number(id)) },
+      ]);
       doings.purged();
       return true;
     },
   };
-}
-
-function plainLetterOf(key: string): Letter {
-  const { id, appid, openid, acceptedAt, death } = letterOf(key);
-  return { id, appid, openid, acceptedAt, death };
 }

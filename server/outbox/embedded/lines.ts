@@ -1,30 +1,26 @@
-/** What memory has of a message that waits: all but its body. */
+/** What memory has of a message that waits: the rest is on the disk, or 100,000 of them would not fit. */
 export interface Entry {
   /** Order of acceptance. */
   readonly seq: number;
   readonly appid: string;
   readonly openid: string;
-  readonly key: string;
   readonly acceptedAt: number;
   /** Until then somebody waits for the answer. */
   answerBy: number;
   attempts: number;
-}
-
-/** The waiting messages of one customer; an array only once there are two. */
-interface Line {
-  first: Entry;
+  /** Of the first in a line: those behind it, if there are any. */
   others: Entry[] | undefined;
 }
 
 interface Account {
-  lines: Map<string, Line>;
+  /** The first of each customer's line. */
+  lines: Map<string, Entry>;
   /** Customers whose turn has come, in this order. */
-  due: Line[];
+  due: Entry[];
   /** Index of the first that is still there: shifting a long array is slow. */
   dueFrom: number;
   /** Customers by the tick in which they are due. */
-  later: Map<number, Line[]>;
+  later: Map<number, Entry[]>;
 }
 
 /** Back-offs are seconds: nobody minds a tenth. */
@@ -42,11 +38,19 @@ export class Lines {
   /** @returns whether it is the first of its line, and then it is held */
   add(entry: Entry): boolean {
     const { lines } = this.#accountOf(entry.appid);
-    const line = lines.get(entry.openid);
+    const first = lines.get(entry.openid);
     this.#waiting++;
-    if (line) (line.others ??= []).push(entry);
-    else lines.set(entry.openid, { first: entry, others: undefined });
-    return !line;
+    if (!first) lines.set(entry.openid, entry);
+    else if (first.others) first.others.push(entry);
+    // With one element it is an eighth of what a first `push` makes room for.
+    else first.others = [entry];
+    return !first;
+  }
+
+  /** In order, the first one too if it is held. */
+  lineOf(appid: string, openid: string): Entry[] {
+    const first = this.#accountOf(appid).lines.get(openid);
+    return first ? [first, ...(first.others ?? [])] : [];
   }
 
   /** The customers whose turn has come, held from now on. */
@@ -55,9 +59,9 @@ export class Lines {
     wake(account, now);
     const taken: Entry[] = [];
     while (taken.length < most && account.dueFrom < account.due.length) {
-      const line = account.due[account.dueFrom++]!;
-      // It may have gone with an entry that could not be written.
-      if (account.lines.get(line.first.openid) === line) taken.push(line.first);
+      const entry = account.due[account.dueFrom++]!;
+      // One that could not be written has gone from its line.
+      if (account.lines.get(entry.openid) === entry) taken.push(entry);
     }
     if (account.dueFrom * 2 > account.due.length) {
       account.due = account.due.slice(account.dueFrom);
@@ -69,29 +73,32 @@ export class Lines {
   /** The held entry is done. @returns the next of its line, held too */
   shift(entry: Entry): Entry | undefined {
     const { lines } = this.#accountOf(entry.appid);
-    const line = lines.get(entry.openid)!;
+    const { others } = entry;
+    const next = others?.shift();
     this.#waiting--;
-    const next = line.others?.shift();
-    if (next) line.first = next;
-    else lines.delete(entry.openid);
+    if (!next) {
+      lines.delete(entry.openid);
+      return undefined;
+    }
+    next.others = others!.length > 0 ? others : undefined;
+    lines.set(next.openid, next);
     return next;
   }
 
   /** The held entry goes back to the head of its line, until `at`. */
   release(entry: Entry, at: number): void {
-    const account = this.#accountOf(entry.appid);
-    const line = account.lines.get(entry.openid)!;
+    const { later } = this.#accountOf(entry.appid);
     const tick = Math.ceil(at / TICK_MS);
-    const lines = account.later.get(tick);
-    if (lines) lines.push(line);
-    else account.later.set(tick, [line]);
+    const entries = later.get(tick);
+    if (entries) entries.push(entry);
+    else later.set(tick, [entry]);
   }
 
   /** An entry that could not be written leaves its line, wherever it stands. @returns the next when it was the held one */
   remove(entry: Entry): Entry | undefined {
-    const line = this.#accountOf(entry.appid).lines.get(entry.openid)!;
-    if (line.first === entry) return this.shift(entry);
-    line.others = line.others?.filter((other) => other !== entry);
+    const first = this.#accountOf(entry.appid).lines.get(entry.openid)!;
+    if (first === entry) return this.shift(entry);
+    first.others = first.others?.filter((other) => other !== entry);
     this.#waiting--;
     return undefined;
   }
@@ -107,9 +114,9 @@ export class Lines {
 }
 
 function wake(account: Account, now: number): void {
-  for (const [tick, lines] of account.later) {
+  for (const [tick, entries] of account.later) {
     if (tick * TICK_MS > now) continue;
     account.later.delete(tick);
-    for (const line of lines) account.due.push(line);
+    for (const entry of entries) account.due.push(entry);
   }
 }

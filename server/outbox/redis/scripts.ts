@@ -40,6 +40,8 @@ local function hold(customer)
     -- Somebody has deleted it by hand.
     if not found[1] then redis.call('LPOP', lineOf(customer)) end
   until found[1]
+  -- His turn may have come again while a slow holder was settling.
+  redis.call('ZREM', dueOf(customer), customer)
   redis.call('ZADD', held, now + holdMs, customer)
   redis.call('HSET', holders, customer, holder)
   return { id, redis.call('HGET', tries, customer) or '0', found[1][2] }

@@ -35,10 +35,12 @@ describe('a relay that is killed again and again under load', () => {
     const front = await forward(() => port.now);
     const crowd = await gather(wechat, () => `${front.url}/wechat/${APPID}`, 24, 10);
     const kills: number[] = [];
+    const logs: string[] = [];
     for (let time = 0; time < KILLS; time++) {
       await sleep(200 + 1500 * Math.random());
       kills.push(Date.now());
       await relay.kill();
+      logs.push(relay.told());
       relay = await start();
       port.now = relay.port;
     }
@@ -56,6 +58,8 @@ describe('a relay that is killed again and again under load', () => {
     expect(crowd.accepted.length).toBeGreaterThan(KILLS * 5);
     expect(refused.size).toBeGreaterThan(0);
     expect(await relay.stop()).toBe(0);
+    // Followers are o_0, o_1 …, and so their texts begin.
+    expect([...logs, relay.told()].join('')).not.toMatch(/o_\d/);
     await Promise.all([front.close(), wechat.close(), udesk.close()]);
   }, 90_000);
 });

@@ -21,6 +21,13 @@ export interface PushProcess {
   stop(): Promise<number | null>;
 }
 
+const children = new Set<ChildProcess>();
+
+/** A failed test leaves none behind. */
+afterAll(() => {
+  for (const child of children) child.kill('SIGKILL');
+});
+
 let built: Promise<string> | undefined;
 
 /** One file, so that a process is up in a fifth of a second. */
@@ -36,7 +43,8 @@ async function program(): Promise<string> {
 export async function launch(settings: PushSettings, wrapper: readonly string[] = []): Promise<PushProcess> {
   const file = await (built ??= program());
   const [command, ...args] = [...wrapper, process.execPath, file, JSON.stringify(settings)];
-  const child = spawn(command!, args, { cwd: ROOT });
+  const child = spawn(command, args, { cwd: ROOT });
+  children.add(child);
   let told = '';
   child.stderr.on('data', (chunk: Buffer) => (told += chunk.toString()));
   const exited = once(child, 'exit') as Promise<[number | null]>;
@@ -53,7 +61,9 @@ export async function launch(settings: PushSettings, wrapper: readonly string[] 
     report,
     child,
     told: () => told,
-    kill: async () => void (await end('SIGKILL')),
+    async kill() {
+      await end('SIGKILL');
+    },
     stop: () => end('SIGTERM'),
   };
 }

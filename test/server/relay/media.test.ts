@@ -207,6 +207,19 @@ describe('an upload', () => {
     expect(hash(received().file)).toBe(hash(file));
   });
 
+  it("hands WeChat's answer on at once, also while its caller has stopped sending", async () => {
+    world.early.add(UPLOAD);
+    world.answers[UPLOAD] = json('{"errcode":40004,"errmsg":"invalid media type"}');
+    const body = multipart({ file: randomBytes(5 * MB) });
+    const sent = open({}, body.length);
+    sent.on('error', () => undefined);
+    sent.write(body.subarray(0, MB));
+    const [response] = (await once(sent, 'response')) as [IncomingMessage];
+    expect(Buffer.concat((await response.toArray()) as Buffer[]).toString()).toContain('40004');
+    expect(response.headers.connection).toBe('close');
+    sent.destroy();
+  });
+
   it('without room for a copy says that it has to be sent again', async () => {
     await use({ limits: { spools: 1 } });
     refuseFirst();
@@ -278,6 +291,16 @@ describe('a download', () => {
     expect(answer.headers.has('set-cookie')).toBe(false);
   });
 
+  it('keeps a name in Chinese, byte for byte', async () => {
+    const name = Buffer.from('attachment; filename="截图.jpg"').toString('latin1');
+    world.answers[GET] = (_seen, response) => {
+      response.writeHead(200, { 'content-type': 'image/jpeg', 'content-disposition': name }).end('picture');
+    };
+    const [response] = (await once(request(url()).end(), 'response')) as [IncomingMessage];
+    expect(response.headers['content-disposition']).toBe(name);
+    expect(Buffer.concat((await response.toArray()) as Buffer[]).toString()).toBe('picture');
+  });
+
   it('of a video is JSON', async () => {
     const text = '{"video_url":"http://v/1?a=1&b=2"}';
     world.answers[GET] = json(text, { 'content-type': 'text/plain' });
@@ -345,5 +368,6 @@ describe('a download', () => {
       setTimeout(() => response.destroy(), 50);
     };
     await expect(fetch(url()).then((answer) => answer.arrayBuffer())).rejects.toThrow('terminated');
+    expect(await world.metrics.read()).toContain('desk_relay_failures_total{flow="download",reason="network"} 1');
   });
 });

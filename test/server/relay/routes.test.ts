@@ -31,7 +31,7 @@ describe('the relay in a server of somebody else', () => {
     };
     let watch: RelayWatch | undefined;
     const app = fastify();
-    await app.register(relayRoutes, { relay, env, baseDir, onOpen: (opened) => (watch = opened) });
+    await app.register(relayRoutes, { relay, env, baseDir, onOpen: (opened) => void (watch = opened) });
     app.post('/own', ({ body }) => body);
     const url = await app.listen({ host: '127.0.0.1', port: 0 });
 

@@ -63,6 +63,17 @@ describeWithRedis('the outbox in Redis', () => {
     expect(await one.figures()).toMatchObject({ waiting: 0, dead: 0 });
   });
 
+  it('gives a customer’s next message to one process, also when the last was settled late', async () => {
+    const { outbox } = await connect(newPrefix());
+    const { held } = (await outbox.accept(pushOf('o1', 'k1'), 1000)) as { held: Held };
+    await sleep(HOLD_MS + 100);
+    // Another account's process finds that the hold is over.
+    expect(await outbox.claim(['wx2'], 10)).toEqual([]);
+    await outbox.settle(held, NONE);
+    expect((await outbox.accept(pushOf('o1', 'k2'), 1000)).state).toBe('held');
+    expect(await outbox.claim(['wx1'], 10)).toEqual([]);
+  });
+
   it('is told twice what it is told twice: nothing more happens', async () => {
     const { outbox, connection } = await connect(newPrefix());
     const run = connection.run.bind(connection);
