@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 
 /** A statement that holds for every input: the tests run it often, `npm run fuzz` very often. */
-export interface Law {
+export interface Law<IsAsync extends boolean = false> {
   name: string;
-  property: fc.IRawProperty<unknown>;
+  property: fc.IRawProperty<unknown, IsAsync>;
 }
 
 export function law<Given>(name: string, given: fc.Arbitrary<Given>, check: (value: Given) => void): Law {
@@ -18,7 +18,7 @@ export function lawOfAnswers<Given>(
   name: string,
   given: fc.Arbitrary<Given>,
   check: (value: Given) => Promise<void>,
-): Law {
+): Law<true> {
   async function checkInTime(value: Given): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
@@ -31,6 +31,6 @@ export function lawOfAnswers<Given>(
 
 /** Laws of something that has to be opened, and closed after them. */
 export interface OpenedLaws {
-  laws: Law[];
+  laws: Law<true>[];
   close(): Promise<void>;
 }

@@ -37,7 +37,7 @@ async function fuzz(): Promise<number> {
 }
 
 /** @returns the exit code */
-async function check(laws: readonly Law[]): Promise<number> {
+async function check(laws: readonly Law<boolean>[]): Promise<number> {
   if (!laws.length || !Number.isInteger(runs) || runs < 1 || !Number.isInteger(seed)) {
     console.error('usage: npm run fuzz -- [--runs N] [--seed N] [--law "part of a name"] [--path P]');
     console.error(laws.length ? 'runs and seed are integers, runs at least 1' : `no law is named ${values.law}`);
@@ -51,7 +51,7 @@ async function check(laws: readonly Law[]): Promise<number> {
 }
 
 /** In batches, each with a seed of its own, until one fails. */
-async function holdsOften(law: Law, each: number): Promise<boolean> {
+async function holdsOften(law: Law<boolean>, each: number): Promise<boolean> {
   const started = Date.now();
   for (let done = 0; done < each; done += BATCH) {
     const size = Math.min(BATCH, each - done);
@@ -61,7 +61,12 @@ async function holdsOften(law: Law, each: number): Promise<boolean> {
   return true;
 }
 
-async function holds({ name, property }: Law, batchSeed: number, numRuns: number, path?: string): Promise<boolean> {
+async function holds(
+  { name, property }: Law<boolean>,
+  batchSeed: number,
+  numRuns: number,
+  path?: string,
+): Promise<boolean> {
   const details = await fc.check(property, { seed: batchSeed, numRuns, ...(path && { path, endOnFailure: true }) });
   if (!details.failed) return true;
   console.error(`\n${name}\n${fc.defaultReportMessage(details)}\n`, details.errorInstance);
