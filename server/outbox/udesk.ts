@@ -1,4 +1,6 @@
-import { Agent, request } from 'undici';
+import { EventEmitter } from 'node:events';
+import { Agent, type Dispatcher } from 'undici';
+import { limitedBytes } from '../limited-bytes';
 
 /** Udesk did not take a message; `reason` is what metrics count. */
 export class DeliveryError extends Error {
@@ -43,42 +45,71 @@ export function createUdesk(withinMs: number = DELIVER_WITHIN_MS): Udesk {
     headersTimeout: withinMs,
     bodyTimeout: withinMs,
   });
+  /** An address is one of a few in the configuration. */
+  const targets = new Map<string, Pick<Dispatcher.RequestOptions, 'origin' | 'path'>>();
+
+  function targetOf(url: string): Pick<Dispatcher.RequestOptions, 'origin' | 'path'> {
+    let target = targets.get(url);
+    if (!target) {
+      const { origin, pathname, search } = new URL(url);
+      targets.set(url, (target = { origin, path: pathname + search }));
+    }
+    return target;
+  }
+
   return {
     async post(url, body) {
+      const deadline = new Deadline(withinMs);
       try {
-        const response = await request(url, {
-          dispatcher: agent,
+        const response = await agent.request({
+          ...targetOf(url),
           method: 'POST',
           headers: { 'content-type': 'text/xml; charset=utf-8' },
           body,
-          signal: AbortSignal.timeout(withinMs),
+          signal: deadline,
         });
         const { statusCode } = response;
-        if (statusCode >= 200 && statusCode < 300) return await readAnswer(response.body);
+        if (statusCode >= 200 && statusCode < 300) return await readAnswer(response);
         await response.body.dump().catch(() => undefined);
         throw new DeliveryError('status', `Udesk answered ${statusCode}`);
       } catch (error) {
         throw error instanceof DeliveryError ? error : failureOf(error);
+      } finally {
+        deadline.clear();
       }
     },
     close: () => agent.destroy(),
   };
 }
 
+/** A signal for undici. Thousands of `AbortSignal.timeout` a second would cost as much as the requests that they end. */
+class Deadline extends EventEmitter {
+  readonly #timer: NodeJS.Timeout;
+
+  constructor(ms: number) {
+    super();
+    this.#timer = setTimeout(() => this.emit('abort'), ms);
+  }
+
+  /** What the request ends with; an error is dear, and few are needed. */
+  get reason(): DeliveryError {
+    return new DeliveryError('timeout', 'Udesk did not answer in time');
+  }
+
+  clear(): void {
+    clearTimeout(this.#timer);
+  }
+}
+
 /** With its status Udesk has said that it has the message, whatever becomes of the rest. */
-async function readAnswer(body: AsyncIterable<Buffer>): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let length = 0;
+async function readAnswer({ headers, body }: Dispatcher.ResponseData): Promise<Buffer> {
   try {
-    for await (const chunk of body) {
-      length += chunk.length;
-      if (length > ANSWER_LIMIT) return Buffer.alloc(0);
-      chunks.push(chunk);
-    }
+    // Most say how long they are, and are then read in one piece; a copy is kept with others in one piece of memory.
+    if (Number(headers['content-length']) <= ANSWER_LIMIT) return Buffer.from(new Uint8Array(await body.arrayBuffer()));
+    return await limitedBytes(body, ANSWER_LIMIT);
   } catch {
     return Buffer.alloc(0);
   }
-  return Buffer.concat(chunks);
 }
 
 function failureOf(cause: unknown): DeliveryError {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Agent, type Dispatcher } from 'undici';
 import type { AccountConfig, RelayConfig } from '../config/relay-config';
 import { codeOf } from '../relay/failure';
-import { limitedBytes } from '../relay/limited-bytes';
+import { limitedBytes } from '../limited-bytes';
 import { createFetchToken } from '../token/token-source';
 import { signatureOf } from '../wechat/signature';
 

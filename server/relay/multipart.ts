@@ -60,7 +60,7 @@ export async function saveFile(
     saving.catch((error: unknown) => busboy.destroy(error as Error));
   });
   try {
-    await pipeline(source, busboy);
+    await pipeline(withoutEpilogue(source, boundaryOf(contentType)!), busboy);
     await saving;
   } catch (error) {
     if (error instanceof RelayFailure) throw error;
@@ -68,6 +68,24 @@ export async function saveFile(
   }
   if (!file) throw new RelayFailure('request', 'media: expected a file');
   return file;
+}
+
+/** What stands behind the closing delimiter means nothing (RFC 2046, 5.1.1), and with it Busboy would never end. */
+async function* withoutEpilogue(source: AsyncIterable<Buffer>, boundary: string): AsyncGenerator<Buffer> {
+  const end = Buffer.from(`\r\n--${boundary}--`);
+  // A delimiter begins with a line break; before the first one it may be left out.
+  let kept = Buffer.from('\r\n');
+  let isOver = false;
+  for await (const chunk of source) {
+    if (isOver) continue;
+    const bytes = Buffer.concat([kept, chunk]);
+    const at = bytes.indexOf(end);
+    isOver = at >= 0;
+    const length = isOver ? at + end.length : Math.max(0, bytes.length - end.length + 1);
+    if (length > 0) yield bytes.subarray(0, length);
+    kept = bytes.subarray(length);
+  }
+  if (!isOver) yield kept;
 }
 
 const EXTENSIONS: Record<string, string> = { image: 'jpg', voice: 'amr', video: 'mp4', thumb: 'jpg' };

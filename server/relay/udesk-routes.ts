@@ -6,7 +6,7 @@ import { createAccountDoor } from './account-door';
 import { flowOf, readAddress, type UdeskAddress } from './address';
 import { codeOf, RelayFailure } from './failure';
 import { fillAnswer, type FillUser } from './fill-user';
-import { limitedBytes } from './limited-bytes';
+import { limitedBytes } from '../limited-bytes';
 import { openUpload } from './media-upload';
 import { readMessages } from './message';
 import type { Metrics } from './metrics';

@@ -5,7 +5,7 @@ import { createFetchToken } from '../token/token-source';
 import { createTokenKeeper, type TokenKeeper } from '../token/token-keeper';
 import type { TokenStore } from '../token/token-store';
 import { codeOf, type FailureReason, RelayFailure } from './failure';
-import { limitedBytes } from './limited-bytes';
+import { limitedBytes } from '../limited-bytes';
 import type { Metrics } from './metrics';
 import type { CallBody, Flow, WechatAnswer, WechatApi, WechatCall } from './wechat-call';
 

@@ -1,7 +1,7 @@
 import type { Dispatcher } from 'undici';
 import type { AccountConfig } from '../config/relay-config';
 import { codeOf, RelayFailure } from '../relay/failure';
-import { limitedBytes } from '../relay/limited-bytes';
+import { limitedBytes } from '../limited-bytes';
 
 export interface TokenRequest {
   account: AccountConfig;

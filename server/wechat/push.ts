@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { readXml, textOf, type XmlFields } from './xml';
 
 /** A message or an event, as it goes to Udesk. */
@@ -22,8 +22,7 @@ export function readPush(appid: string, body: Buffer): Push {
 function keyOf(appid: string, fields: XmlFields, body: Buffer): string {
   const messageId = textOf(fields, 'MsgId');
   const event = ['FromUserName', 'CreateTime', 'MsgType', 'Event', 'EventKey'].map((name) => textOf(fields, name));
-  const hash = createHash('sha256').update(JSON.stringify(messageId ? [appid, messageId] : [appid, ...event]));
   // Without either, only the same bytes are the same push.
-  if (!messageId && !event[1]) hash.update(body);
-  return hash.digest('base64url').slice(0, 22);
+  const parts = messageId ? [messageId] : event[1] ? event : [...event, hash('sha256', body)];
+  return hash('sha256', JSON.stringify([appid, ...parts]), 'base64url').slice(0, 22);
 }

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 
 /**
  * WeChat's signature over the token, the timestamp, the nonce and, in safe mode, the ciphertext: SHA-1 in lower hex over
@@ -10,7 +10,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 export function signatureOf(parts: readonly string[]): string {
   // Not by UTF-16 units, as `sort()` does, let alone by a locale.
   const sorted = parts.map((part) => Buffer.from(part)).sort((one, other) => one.compare(other));
-  return createHash('sha1').update(Buffer.concat(sorted)).digest('hex');
+  return hash('sha1', Buffer.concat(sorted));
 }
 
 /** Takes as long for a wrong signature as for the right one. */

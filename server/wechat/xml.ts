@@ -1,4 +1,5 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { readFlatXml } from './flat-xml';
 
 /** Bytes that are not the XML of a push or of a reply; the message tells which rule they break, never what they hold. */
 export class XmlError extends Error {
@@ -36,7 +37,12 @@ const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"'
  * @throws XmlError for anything else, for a DOCTYPE, a comment, an instruction and an entity that XML does not predefine.
  */
 export function readXml(bytes: Buffer): XmlFields {
-  const text = bytes.toString().replace(/^\uFEFF/, '');
+  const text = bytes.toString();
+  return readFlatXml(text) ?? parseXml(text.replace(/^\uFEFF/, ''));
+}
+
+/** The same by a parser, whatever the XML looks like. */
+export function parseXml(text: string): XmlFields {
   refuseMarkup(text);
   const root = parse(text)['xml'];
   if (root === undefined || Array.isArray(root)) throw new XmlError('expected one root <xml>');

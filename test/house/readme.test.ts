@@ -15,6 +15,7 @@ const PAIRS = [
   ['docs/web-im.md', 'docs/web-im.zh-CN.md'],
   ['docs/web-im-parameters.md', 'docs/web-im-parameters.zh-CN.md'],
   ['docs/web.md', 'docs/web.zh-CN.md'],
+  ['docs/sizing.md', 'docs/sizing.zh-CN.md'],
   ['docs/relay.md', 'docs/relay.zh-CN.md'],
 ] as const;
 

@@ -2,8 +2,12 @@ import { cpus } from 'node:os';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type * as sessionFrom from '../../plugin/session-from';
+import { syncMs } from './disk';
 import { measureLinks } from './links';
 import { type Ratio, ratioOf } from './ratio';
+import { measureBacklog } from './relay-backlog';
+import { measureRelay } from './relay-cost';
+import { measureMedia } from './relay-media';
 import { giant, typical } from './sessions';
 import { measureSigning } from './signing';
 import { measureTraces } from './traces';
@@ -35,14 +39,30 @@ async function measureSessionFrom(): Promise<Ratio[]> {
   ];
 }
 
+/** What can be measured alone: `npm run bench -- relay`. */
+const PARTS = {
+  session: measureSessionFrom,
+  links: measureLinks,
+  traces: measureTraces,
+  signing: measureSigning,
+  relay: measureRelays,
+};
+
+async function measureRelays(): Promise<Ratio[]> {
+  if (process.platform !== 'linux') {
+    console.log('the relay is left out: what its process costs is read from /proc, which only Linux has');
+    return [];
+  }
+  console.log(`A sync of the disk takes ${syncMs().toFixed(2)} ms.`);
+  return [...(await measureRelay()), ...(await measureMedia()), ...(await measureBacklog())];
+}
+
 async function run(): Promise<void> {
   console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`);
-  const ratios = [
-    ...(await measureSessionFrom()),
-    ...(await measureLinks()),
-    ...(await measureTraces()),
-    ...(await measureSigning()),
-  ];
+  const [part] = process.argv.slice(2);
+  const ratios: Ratio[] = [];
+  for (const [name, measure] of Object.entries(PARTS))
+    if (part === undefined || part === name) ratios.push(...(await measure()));
   console.table(ratios.map(({ name, base, ratio, most }) => ({ name, base, ratio: ratio.toFixed(2), most })));
   const over = ratios.filter(({ ratio, most }) => ratio > most);
   if (over.length) {

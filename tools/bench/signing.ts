@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { postMany } from './load';
+import { askMany, postRequest } from './load';
 import { median, type Ratio } from './ratio';
 import type { Report } from './signing-server';
 
@@ -28,11 +28,14 @@ class Target {
   /** Microseconds of a request, one figure for each round. */
   readonly processor: number[] = [];
   readonly elapsed: number[] = [];
+  private readonly requests: Buffer[];
 
   private constructor(
     private readonly child: ChildProcess,
     private readonly url: string,
-  ) {}
+  ) {
+    this.requests = new Array<Buffer>(REQUESTS).fill(postRequest(new URL(url).pathname, BODY));
+  }
 
   static async start(kind: 'bare' | 'signing'): Promise<Target> {
     const file = join(process.cwd(), 'tools/bench/signing-server.ts');
@@ -46,7 +49,7 @@ class Target {
   async round(isCounted: boolean): Promise<void> {
     const before = await this.micros();
     const start = performance.now();
-    await postMany(this.url, BODY, REQUESTS, CONNECTIONS);
+    await askMany({ url: this.url, requests: this.requests, connections: CONNECTIONS });
     const elapsed = (performance.now() - start) * 1000;
     const processor = (await this.micros()) - before;
     if (!isCounted) return;

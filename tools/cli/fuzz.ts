@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 /* eslint-disable import-x/no-restricted-paths -- fuzzing is testing: the same laws, run far more often */
-import type { Law } from '../../test/plugin/session-from/law';
+import type { Law } from '../../test/law';
 import { laws as sessionLaws } from '../../test/plugin/session-from/laws';
 import { parseLaws } from '../../test/plugin/session-from/parse-laws';
 import { textLaws } from '../../test/plugin/text/laws';
+import { openPushLaws, xmlLaws } from '../../test/server/fuzz/push-laws';
+import { openUdeskLaws } from '../../test/server/fuzz/udesk-laws';
 import { relayLaws } from '../../test/server/relay/laws';
 import { pushLaws } from '../../test/server/wechat/laws';
 /* eslint-enable import-x/no-restricted-paths */
@@ -21,36 +23,56 @@ const { values } = parseArgs({
   },
 });
 
-const all = [...sessionLaws, ...parseLaws, ...textLaws, ...relayLaws, ...pushLaws];
-const laws = all.filter(({ name }) => name.includes(values.law));
 const [runs, seed] = [Number(values.runs), Number(values.seed)];
 
-if (!laws.length || !Number.isInteger(runs) || runs < 1 || !Number.isInteger(seed)) {
-  console.error('usage: npm run fuzz -- [--runs N] [--seed N] [--law "part of a name"] [--path P]');
-  console.error(laws.length ? 'runs and seed are integers, runs at least 1' : `no law is named ${values.law}`);
-  process.exit(2);
+async function fuzz(): Promise<number> {
+  const opened = [await openPushLaws(), await openUdeskLaws()];
+  try {
+    const pure = [...sessionLaws, ...parseLaws, ...textLaws, ...relayLaws, ...pushLaws, ...xmlLaws];
+    const all = [...pure, ...opened.flatMap(({ laws }) => laws)];
+    return await check(all.filter(({ name }) => name.includes(values.law)));
+  } finally {
+    await Promise.all(opened.map((each) => each.close()));
+  }
 }
 
-const each = Math.ceil(runs / laws.length);
-console.log(`seed ${seed}: ${laws.length} laws, ${each} runs each`);
-process.exitCode = laws.every((law) => (values.path ? holds(law, seed, 1, values.path) : holdsOften(law))) ? 0 : 1;
+/** @returns the exit code */
+async function check(laws: readonly Law<boolean>[]): Promise<number> {
+  if (!laws.length || !Number.isInteger(runs) || runs < 1 || !Number.isInteger(seed)) {
+    console.error('usage: npm run fuzz -- [--runs N] [--seed N] [--law "part of a name"] [--path P]');
+    console.error(laws.length ? 'runs and seed are integers, runs at least 1' : `no law is named ${values.law}`);
+    return 2;
+  }
+  const each = Math.ceil(runs / laws.length);
+  console.log(`seed ${seed}: ${laws.length} laws, ${each} runs each`);
+  for (const law of laws)
+    if (!(values.path ? await holds(law, seed, 1, values.path) : await holdsOften(law, each))) return 1;
+  return 0;
+}
 
 /** In batches, each with a seed of its own, until one fails. */
-function holdsOften(law: Law): boolean {
+async function holdsOften(law: Law<boolean>, each: number): Promise<boolean> {
   const started = Date.now();
   for (let done = 0; done < each; done += BATCH) {
     const size = Math.min(BATCH, each - done);
-    if (!holds(law, seed + done / BATCH, size)) return false;
+    if (!(await holds(law, seed + done / BATCH, size))) return false;
     console.log(`${law.name}: ${done + size} of ${each}, ${Math.round((Date.now() - started) / 1000)} s`);
   }
   return true;
 }
 
-function holds({ name, property }: Law, batchSeed: number, numRuns: number, path?: string): boolean {
-  const details = fc.check(property, { seed: batchSeed, numRuns, ...(path && { path, endOnFailure: true }) });
+async function holds(
+  { name, property }: Law<boolean>,
+  batchSeed: number,
+  numRuns: number,
+  path?: string,
+): Promise<boolean> {
+  const details = await fc.check(property, { seed: batchSeed, numRuns, ...(path && { path, endOnFailure: true }) });
   if (!details.failed) return true;
   console.error(`\n${name}\n${fc.defaultReportMessage(details)}\n`, details.errorInstance);
   const again = `--law ${JSON.stringify(name)} --seed ${batchSeed} --path ${JSON.stringify(details.counterexamplePath)}`;
   console.error(`\nthe same again: npm run fuzz -- ${again}`);
   return false;
 }
+
+void fuzz().then((code) => (process.exitCode = code));

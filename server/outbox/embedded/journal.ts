@@ -58,8 +58,7 @@ export async function openJournal(path: string): Promise<Journal> {
       const batch = queue;
       queue = [];
       try {
-        const writes = batch.flatMap((commit) => commit.writes);
-        await database.batch([...writes], { sync: batch.some(({ isDurable }) => isDurable) });
+        await writeAll(database, batch);
         for (const commit of batch) commit.resolve();
       } catch (cause) {
         refuse(batch, cause);
@@ -144,6 +143,17 @@ export async function openJournal(path: string): Promise<Journal> {
 }
 
 const nothing = (): void => undefined;
+
+/** Written one by one they are handed over at a quarter of the price of an array. */
+async function writeAll(database: Database, commits: readonly Commit[]): Promise<void> {
+  const batch = database.batch();
+  for (const { writes } of commits)
+    for (const each of writes) {
+      if (each.type === 'put') batch.put(each.key, each.value);
+      else batch.del(each.key);
+    }
+  await batch.write({ sync: commits.some(({ isDurable }) => isDurable) });
+}
 
 async function openDatabase(path: string): Promise<Database> {
   const database = new ClassicLevel<string, Buffer>(path, { keyEncoding: 'utf8', valueEncoding: 'buffer' });

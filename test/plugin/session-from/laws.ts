@@ -5,7 +5,7 @@ import { cutsOf, isLegalCut } from './cuts';
 import { readAsDesk } from './desk-reader';
 import type { Sample } from './given-fields';
 import { byImportance, isShortenable } from './importance';
-import { law, type Law } from './law';
+import { law, type Law } from '../../law';
 import { type Leaf, type Model, modelOf } from './model';
 import { amountOf, deepFreeze, encode, keptIn, looksUnfilled, withLimit } from './report';
 

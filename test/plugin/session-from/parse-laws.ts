@@ -4,7 +4,7 @@ import { type ParsedSession, parseSessionFrom } from '../../../plugin/session-fr
 import { sample } from './arbitraries';
 import { readAsDesk } from './desk-reader';
 import { hostileText } from './hostile';
-import { law, type Law } from './law';
+import { law, type Law } from '../../law';
 import { encode } from './report';
 
 const start = fc.constantFrom('udesk', 'sobot', ' udesk ', 'udesk|', 'sobot|||', 'udesk|a|b|customer^{', 'Udesk|', '');

@@ -4,7 +4,7 @@ import { byteLength, wellFormed } from '../../../plugin/text/bytes';
 import { longestPrefix } from '../../../plugin/text/prefix';
 import { cutsOf, isLegalCut } from '../session-from/cuts';
 import { hostileText } from '../session-from/hostile';
-import { law, type Law } from '../session-from/law';
+import { law, type Law } from '../../law';
 
 const anyText = fc.oneof(
   hostileText,

@@ -5,7 +5,7 @@ import { RelayFailure } from '../../../server/relay/failure';
 import { parseForm } from '../../../server/relay/form';
 import { readMessages } from '../../../server/relay/message';
 import { boundaryOf, hasPlainFirstPart } from '../../../server/relay/multipart';
-import { law, type Law } from '../../plugin/session-from/law';
+import { law, type Law } from '../../law';
 
 /** What forms, JSON and addresses are made of, in every order. */
 const pieces = fc.constantFrom(

@@ -121,6 +121,15 @@ describe('an upload', () => {
     expect(hash(seen.file)).toBe(hash(file));
   });
 
+  it('ends where its parts end, whatever comes behind them', async () => {
+    const file = randomBytes(100_000);
+    const body = Buffer.concat([multipart({ file }), Buffer.from('an epilogue\r\n\r\n------udesk\r\n')]);
+    expect(await upload(body, { isChunked: true })).toBe(OK);
+    expect(hash(received().file)).toBe(hash(file));
+    const empty = Buffer.from('--' + BOUNDARY + '--x\r\n\r\nmore');
+    expect(await upload(empty, { isChunked: true })).toContain('media: expected a file');
+  });
+
   it('finds the file behind other fields', async () => {
     const field = { disposition: 'form-data; name="type"', file: Buffer.from('image'), type: 'text/plain' };
     expect(await upload(multipart(field, { file: Buffer.from('the file') }))).toBe(OK);

@@ -5,7 +5,7 @@ import { CiphertextError } from '../../../server/wechat/ciphertext';
 import { customMessageOf } from '../../../server/wechat/passive-reply';
 import { readPush } from '../../../server/wechat/push';
 import { readXml, XmlError, type XmlValue } from '../../../server/wechat/xml';
-import { law, type Law } from '../../plugin/session-from/law';
+import { law, type Law } from '../../law';
 import { accountOf, sign } from './push-app';
 import { SAFE, TOKEN } from './vectors';
 

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { postMany } from '../../../tools/bench/load';
+import { askMany, postRequest } from '../../../tools/bench/load';
 
 const BODY = '{"bizId":"订单"}';
+const requests = (count: number) => new Array<Buffer>(count).fill(postRequest('/sign/video', BODY));
 let server: Server;
 
 async function listen(answer: RequestListener): Promise<string> {
@@ -32,7 +33,8 @@ describe('the load of the bench', () => {
     });
     let connections = 0;
     server.on('connection', () => connections++);
-    await postMany(url, BODY, 50, 4);
+    const times = await askMany({ url, requests: requests(50), connections: 4, expected: '{"a":10}' });
+    expect([times.length, times.every((time) => time > 0)]).toEqual([50, true]);
     expect(seen).toEqual(Array.from({ length: 50 }, () => `POST /sign/video application/json ${BODY}`));
     expect(connections).toBe(4);
   });
@@ -43,11 +45,20 @@ describe('the load of the bench', () => {
       request.resume();
       response.writeHead(left-- > 0 ? 200 : 429, { 'content-length': 0 }).end();
     });
-    await expect(postMany(url, BODY, 50, 2)).rejects.toThrow(/^HTTP\/1.1 429 /);
+    await expect(askMany({ url, requests: requests(50), connections: 2 })).rejects.toThrow(/^HTTP\/1.1 429 /);
+  });
+
+  it('ends at an answer that is not the expected one', async () => {
+    const url = await listen((request, response) => {
+      request.resume();
+      response.writeHead(200, { 'content-length': 7 }).end('success');
+    });
+    const load = { url, requests: requests(5), connections: 1, expected: '<xml>' };
+    await expect(askMany(load)).rejects.toThrow('expected <xml> in HTTP/1.1 200 OK');
   });
 
   it('ends when the server hangs up', async () => {
     const url = await listen((request) => request.socket.destroy());
-    await expect(postMany(url, BODY, 5, 2)).rejects.toThrow('the server has hung up');
+    await expect(askMany({ url, requests: requests(5), connections: 2 })).rejects.toThrow('the server has hung up');
   });
 });
