@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
 import type * as webIm from '../../../plugin/web-im';
 import type * as parse from '../../../plugin/web-im/parse';
@@ -44,7 +45,7 @@ const LINK: webIm.WebImLink = {
   other: { echostr: 'hello' },
 };
 
-describe.each(['dist/files/web-im.js', 'dist/plugin/web-im/index.js', 'dist/npm/miniprogram_dist/web-im/index.js'])(
+describe.each(['dist/files/web-im.js', 'dist/plugin/web-im/link.js', 'dist/npm/miniprogram_dist/web-im/link.js'])(
   '%s, alone',
   (file) => {
     const { exported, warnings } = load(file);
@@ -71,6 +72,15 @@ describe.each(['dist/files/web-im.js', 'dist/plugin/web-im/index.js', 'dist/npm/
     });
   },
 );
+
+test('the package has the whole part under one name', () => {
+  const { webImLink, parseWebImLink, readFrameParameters, keepWebImLink, identityExpiresAt } = jest.requireActual<
+    typeof webIm
+  >(resolve('dist/npm/miniprogram_dist/web-im/index.js'));
+  expect(parseWebImLink(webImLink(BASE, { language: 'ja' }))!.link).toEqual({ web_plugin_id: '1', language: 'ja' });
+  expect(readFrameParameters('?channel=a').link).toEqual({ channel: 'a' });
+  expect([keepWebImLink, identityExpiresAt].map((each) => typeof each)).toEqual(['function', 'function']);
+});
 
 test('requirePlugin offers links', () => {
   expect(readFileSync('dist/plugin/index.js', 'utf8')).toMatch(/webImLink/);
