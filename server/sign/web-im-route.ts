@@ -37,17 +37,18 @@ export function webImRoute(app: FastifyInstance, config: WebImConfig, context: S
 
   app.post<{ Body: Body }>('/sign/web-im', { schema: webImSchema }, function signForWebIm(request) {
     const { body } = request;
-    const names = Object.keys(body);
+    const identity = context.identityOf(request);
+    // `c_cf_dialogueDesc` may be either's: what the server says of the customer counts.
+    const isClients = (name: string) => UNSIGNED.includes(name) && identity[name as 'c_'] === undefined;
     noteOverridden(
       request,
-      names.filter((name) => !UNSIGNED.includes(name)),
+      Object.keys(body).filter((name) => !isClients(name)),
     );
-    const identity = context.identityOf(request);
     const { web_token } = identity;
     if (web_token === undefined) throw new RequestError(403, 'no-web-token', 'this user has no web_token');
     warnOfAlphabet(request, identity);
     const unsigned = Object.fromEntries(
-      UNSIGNED.filter((name) => names.includes(name)).map((name) => [name, body[name]]),
+      UNSIGNED.filter((name) => Object.hasOwn(body, name) && isClients(name)).map((name) => [name, body[name]]),
     );
     return answerOf(web_token, identity, unsigned, config, context);
   });
