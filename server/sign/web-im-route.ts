@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FieldError } from '../../plugin/session-from/fault';
 import { webImLink } from '../../plugin/web-im';
 import type { Identity } from '../authenticate/identity';
 import type { WebImConfig } from '../config/sign-config';
@@ -104,9 +105,11 @@ function linkOf(url: string, values: object): string {
     return webImLink(url, values, { onWarning: () => undefined });
   } catch (error) {
     if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
-    const [field = '', ...message] = error.message.split(': ');
+    const { field = '' } = error as Partial<FieldError>;
+    // A name of the client's own may have anything in it.
+    const message = error.message.slice(`${field}: `.length);
     const [member = ''] = field.split(/[.[]/);
-    if (UNSIGNED.includes(member)) throw new RequestError(400, 'invalid-parameter', message.join(': '), field);
-    throw new IdentityError(field, message.join(': '));
+    if (UNSIGNED.includes(member)) throw new RequestError(400, 'invalid-parameter', message, field);
+    throw new IdentityError(field, message);
   }
 }

@@ -155,6 +155,7 @@ describe('what a client may add', () => {
     [{ ticket: { c_name: 'x' } }, 'ticket.c_name', 'expected it in customer'],
     [{ product: { send: 'yes' } }, 'product.send', 'expected true or false'],
     [{ product: { a: {} } }, 'product.a', 'expected text'],
+    [{ product: { 'a: b': {} } }, 'product.a: b', 'expected text'],
     [{ c_cf_dialogueDesc: ['a,b'] }, 'c_cf_dialogueDesc[0]', 'expected [^,]*'],
   ])('%j is refused', async (given, field, message) => {
     const { post } = await signingApp(who);
