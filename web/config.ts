@@ -36,10 +36,12 @@ export function copyOf(fields: Fields, path: string, note: Note): Fields {
 
 /** Says what does not go together. @param known all that was given so far */
 export function checkTogether(config: Fields, known: Fields, note: Note): void {
-  const { mode = 'inner', session_key } = known;
+  const { mode = 'inner', session_key, merchant_id } = known;
   const other = mode === 'blank' ? 'panel' : 'window';
-  if (Object.keys(fieldsOf(config[other])).length) note(other, `is not for mode ${String(mode)}`);
-  if (config['merchant_id'] && config['merchant_id'] !== session_key) note('merchant_id', 'expected the session_key');
+  if (Object.keys(fieldsOf((config['mode'] ? known : config)[other])).length)
+    note(other, `is not for mode ${String(mode)}`);
+  if (merchant_id && merchant_id !== session_key && (config['merchant_id'] || config['session_key']))
+    note('merchant_id', 'expected the session_key');
 }
 
 export const fieldsOf = (value: unknown): Fields => Object(value) as Fields;

@@ -29,7 +29,6 @@ export interface DeskEventOptions {
  */
 export function onDeskEvent(options: DeskEventOptions): () => void {
   const { origin, handler } = fieldsOf(options) as unknown as DeskEventOptions;
-  if (!isOrigin(origin)) warn(`onDeskEvent: origin ${EXPECTED}`);
   const hear = (message: MessageEvent): void => {
     if (message.origin !== origin) return;
     let data: Fields;
@@ -46,6 +45,8 @@ export function onDeskEvent(options: DeskEventOptions): () => void {
         warn(`onDeskEvent: ${String(error)}`),
       );
   };
-  window.addEventListener('message', hear);
+  // `null` would be every sandboxed frame.
+  if (isOrigin(origin)) window.addEventListener('message', hear);
+  else warn(`onDeskEvent: origin ${EXPECTED}`);
   return () => window.removeEventListener('message', hear);
 }

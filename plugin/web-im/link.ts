@@ -1,7 +1,7 @@
 import { type Dictionary, fieldError } from '../session-from/fault';
 import { eachPair, LINK } from './query';
 import { checkTogether } from './rules';
-import { expectedOf, parameterOf } from './tables';
+import { expectedOf, parameterOf, TOKEN } from './tables';
 import type { WebImLink } from './types';
 
 export * from './types';
@@ -57,7 +57,7 @@ export function webImLink(base: string, link: WebImLink, { onWarning = warn }: W
         kind === ',' && Array.isArray(value)
           ? Array.from(value, (each, at) => textOf(each, `${path}[${at}]`, /^[^,]*$/, '[^,]*')).join()
           : textOf(value, path, form, kind);
-      if (name.endsWith('_token') && /\W/.test(text)) onWarning(path, 'expected \\w+');
+      if (TOKEN.test(name) && /\W/.test(text)) onWarning(path, 'expected \\w+');
       const before = all.get(name);
       if (before === undefined)
         try {
@@ -75,8 +75,9 @@ export function webImLink(base: string, link: WebImLink, { onWarning = warn }: W
   checkTogether(all, (path, expected) => {
     throw fieldError(path, expected, RangeError);
   });
-  const bare = base.replace(/[?&]*$/, '');
-  return written ? bare + (/\?/.test(bare) ? '&' : '?') + written.slice(1) : base;
+  // A `?` at the end belongs to a value, a `&` there to nobody.
+  const query = ((found[2] || '').replace(/&*$/, '') + written).replace(/^&*/, '');
+  return written ? base.replace(/\?.*|$/, '?') + query : base;
 }
 
 /** As text, before encoding. */

@@ -1,6 +1,6 @@
 import { eachPair, LINK } from './query';
 import { checkTogether } from './rules';
-import { expectedOf, parameterOf } from './tables';
+import { expectedOf, parameterOf, TOKEN } from './tables';
 import type { WebImLink } from './types';
 
 /** Something wrong with a link; `name` is the parameter's in the link, `#` for the fragment. */
@@ -63,7 +63,7 @@ function readQuery(query: string | undefined): ParsedWebImLink {
     all.set(name, text);
     if (group === 'other') note(name, 'a known parameter');
     if (!form.test(text)) note(name, expectedOf(kind) + (name === 'language' ? '; the desk falls back to zh-cn' : ''));
-    else if (/_token$/.test(name) && /\W/.test(text)) note(name, '\\w+');
+    else if (TOKEN.test(name) && /\W/.test(text)) note(name, '\\w+');
     const value = kind === 'true|false' && form.test(text) ? text === 'true' : text;
     const key = group === 'product' ? name.slice('product_'.length) : name;
     // Defined and not assigned: `__proto__` is a name like any other.

@@ -20,6 +20,9 @@ const TABLES: Record<string, string> = {
   im_client_valid: 'v_nonce~[^&=\\0-\\x1f\\x7f-\\x9f]+ v_timestamp~\\d{13} v_signature~[\\dA-F]{40}',
 };
 
+/** "仅支持字母、数字及下划线": of these two alone, not of one's own names that end alike. */
+export const TOKEN = /^(web|customer)_token$/;
+
 export interface Parameter {
   /** In `ud({...})`; empty for a global one. */
   group: string;

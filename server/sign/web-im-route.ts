@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FieldError } from '../../plugin/session-from/fault';
 import { webImLink } from '../../plugin/web-im';
 import type { Identity } from '../authenticate/identity';
 import type { WebImConfig } from '../config/sign-config';
@@ -37,17 +38,18 @@ export function webImRoute(app: FastifyInstance, config: WebImConfig, context: S
 
   app.post<{ Body: Body }>('/sign/web-im', { schema: webImSchema }, function signForWebIm(request) {
     const { body } = request;
-    const names = Object.keys(body);
+    const identity = context.identityOf(request);
+    // `c_cf_dialogueDesc` may be either's: what the server says of the customer counts.
+    const isClients = (name: string) => UNSIGNED.includes(name) && identity[name as 'c_'] === undefined;
     noteOverridden(
       request,
-      names.filter((name) => !UNSIGNED.includes(name)),
+      Object.keys(body).filter((name) => !isClients(name)),
     );
-    const identity = context.identityOf(request);
     const { web_token } = identity;
     if (web_token === undefined) throw new RequestError(403, 'no-web-token', 'this user has no web_token');
     warnOfAlphabet(request, identity);
     const unsigned = Object.fromEntries(
-      UNSIGNED.filter((name) => names.includes(name)).map((name) => [name, body[name]]),
+      UNSIGNED.filter((name) => Object.hasOwn(body, name) && isClients(name)).map((name) => [name, body[name]]),
     );
     return answerOf(web_token, identity, unsigned, config, context);
   });
@@ -103,9 +105,11 @@ function linkOf(url: string, values: object): string {
     return webImLink(url, values, { onWarning: () => undefined });
   } catch (error) {
     if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
-    const [field = '', ...message] = error.message.split(': ');
+    const { field = '' } = error as Partial<FieldError>;
+    // A name of the client's own may have anything in it.
+    const message = error.message.slice(`${field}: `.length);
     const [member = ''] = field.split(/[.[]/);
-    if (UNSIGNED.includes(member)) throw new RequestError(400, 'invalid-parameter', message.join(': '), field);
-    throw new IdentityError(field, message.join(': '));
+    if (UNSIGNED.includes(member)) throw new RequestError(400, 'invalid-parameter', message, field);
+    throw new IdentityError(field, message);
   }
 }

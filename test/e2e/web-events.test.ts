@@ -100,6 +100,10 @@ describeInBrowser('onDeskEvent', () => {
     async (origin) => {
       const { send, heard, ...page } = await open(origin);
       await send(stage.desk.url, genuine);
+      // Of a sandboxed frame, which has no origin, and of the page's own script, which has an empty one.
+      await page.page.evaluate(`['null', '', '*'].forEach(function (origin) {
+        window.dispatchEvent(new MessageEvent('message', { origin: origin, data: '{"type":"chatDone"}' }));
+      })`);
       expect(await heard()).toEqual([]);
       expect(page.console).toEqual(['[desk-web] onDeskEvent: origin expected https://host']);
     },

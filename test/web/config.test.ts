@@ -80,7 +80,17 @@ test.each<[Fields, string[]]>([
 test('what was given before counts', () => {
   expect(read({ panel: { css: { top: 0 } } }, { mode: 'blank' }).problems).toEqual(['panel is not for mode blank']);
   expect(read({ window: { width: 1 } }, { mode: 'blank' }).problems).toEqual([]);
-  expect(read({ merchant_id: 'm1' }, { session_key: 'm1' }).problems).toEqual([]);
+  const both = { merchant_id: 'm1', session_key: 'm1' };
+  expect(read({ merchant_id: 'm1' }, both).problems).toEqual([]);
+});
+
+test('what is given later is held against what was given before, once', () => {
+  const differs = ['merchant_id expected the session_key'];
+  const known = { merchant_id: 'm1', session_key: 'm2', mode: 'blank', panel: { css: { top: 0 } } };
+  expect(read({ session_key: 'm2' }, known).problems).toEqual(differs);
+  expect(read({ merchant_id: 'm1' }, known).problems).toEqual(differs);
+  expect(read({ mode: 'blank' }, known).problems).toEqual(['panel is not for mode blank']);
+  expect(read({ language: 'ja' }, known).problems).toEqual([]);
 });
 
 test('for any plain object: the same but for lists and what is unset, and the given one as it was', () => {

@@ -265,6 +265,16 @@ describe('tokens', () => {
     expect(warnings).toEqual([]);
   });
 
+  test('names of one’s own that end alike are not', () => {
+    build({
+      customer: { c_cf_web_token: '甲-1', c_cn_token: '-' },
+      ticket: { t_cf_customer_token: '-' },
+      product: { web_token: '礼券', gift_token: '-' },
+      other: { access_token: 'a.b' },
+    });
+    expect(warnings).toEqual([]);
+  });
+
   test('the console is told by default', () => {
     const warn = jest.spyOn(console, 'warn').mockImplementation();
     webImLink(BASE, { customer: { customer_token: 'a-b' } });
@@ -281,6 +291,9 @@ describe('the base', () => {
     ['https://x.udesk.cn/im_client/?', 'https://x.udesk.cn/im_client/?language=ja'],
     ['https://x.udesk.cn/im_client/?&', 'https://x.udesk.cn/im_client/?language=ja'],
     ['https://x.udesk.cn/im_client/?a=b&', 'https://x.udesk.cn/im_client/?a=b&language=ja'],
+    ['https://x.udesk.cn/im_client/?a=b?', 'https://x.udesk.cn/im_client/?a=b?&language=ja'],
+    ['https://x.udesk.cn/im_client/?a=?b?&&', 'https://x.udesk.cn/im_client/?a=?b?&language=ja'],
+    ['HTTPS://X.UDESK.CN:8443/im_client?a=$1&b=$&', 'HTTPS://X.UDESK.CN:8443/im_client?a=$1&b=$&language=ja'],
     ['https://x.udesk.cn/im_client/?a=%zz&&b', 'https://x.udesk.cn/im_client/?a=%zz&&b&language=ja'],
     ['https://x.udesk.cn/im_client/?language=ja', 'https://x.udesk.cn/im_client/?language=ja'],
     ['https://x.udesk.cn/im_client/?%6canguage=%6aa', 'https://x.udesk.cn/im_client/?%6canguage=%6aa'],

@@ -85,6 +85,8 @@ describe('problems', () => {
     ['c_cf_%=1', ['c_cf_%: whole percent codes']],
     ['channel=a&channel=b', ['channel: it once; the first one counts']],
     ['customer_token=a-b', ['customer_token: \\w+']],
+    ['c_cf_web_token=-&t_cf_token=-&product_gift_token=-', []],
+    ['access_token=-', ['access_token: a known parameter']],
     ['customer_token=a%26b', ['customer_token: [^&=\\0-\\x1f\\x7f-\\x9f]+']],
     ['web_token=a', [`nonce: ${together}`]],
     [SIGNED, ['web_token: \\w+']],

@@ -138,6 +138,13 @@ describe('what a client may add', () => {
     expect(query).toHaveProperty('customer_encrypt');
   });
 
+  it('gives way to what the server says of the customer', async () => {
+    const { post, log } = await signingApp({ ...who, c_cf_dialogueDesc: '老顾客' });
+    const { status, body } = await post('/sign/web-im', { ...added, c_cf_dialogueDesc: 'boss' });
+    expect([status, queryOf(body)['c_cf_dialogueDesc']]).toEqual([200, '老顾客']);
+    expect(log.join('')).toContain('"overridden":["c_cf_dialogueDesc"]');
+  });
+
   it.each<[object, string, string]>([
     [{ language: 'de' }, 'language', 'expected zh-cn or '],
     [{ session_key: 'a-b' }, 'session_key', 'expected \\w+'],
@@ -148,6 +155,7 @@ describe('what a client may add', () => {
     [{ ticket: { c_name: 'x' } }, 'ticket.c_name', 'expected it in customer'],
     [{ product: { send: 'yes' } }, 'product.send', 'expected true or false'],
     [{ product: { a: {} } }, 'product.a', 'expected text'],
+    [{ product: { 'a: b': {} } }, 'product.a: b', 'expected text'],
     [{ c_cf_dialogueDesc: ['a,b'] }, 'c_cf_dialogueDesc[0]', 'expected [^,]*'],
   ])('%j is refused', async (given, field, message) => {
     const { post } = await signingApp(who);
