@@ -1,5 +1,5 @@
 import { Secret } from '../secret';
-import { readSecureUrl } from './network';
+import { addressOf, readSecureUrl } from './network';
 import type { Section } from './section';
 
 /** How WeChat sends pushes, as set in the account's administration. */
@@ -39,7 +39,7 @@ export function readAccount(account: Section): AccountConfig {
     encodingAesKeys: readAesKeys(account, mode),
     mode,
     udeskUrl: account.text('udeskUrl', {
-      pattern: /^https?:\/\/[^\s/?#@]+(?:[/?][^\s#]*)?$/,
+      pattern: addressOf(/^https?:\/\/[^\s/?#@]+(?:[/?][^\s#]*)?$/),
       expected: "Udesk's address of the channel, as https://example.udesk.cn/weixin/…",
     }),
     pathSecrets: readPathSecrets(account),

@@ -3,6 +3,11 @@ import type { Section } from './section';
 
 const LOOPBACK_ORIGIN = /^http:\/\/(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?=[:/?]|$)/;
 
+/** Texts of this form that are addresses too: no port is 99999. */
+export const addressOf = (form: RegExp): Pick<RegExp, 'test'> => ({
+  test: (text) => form.test(text) && URL.canParse(text),
+});
+
 /** Addresses and networks, as `203.0.113.7` and `203.0.113.0/24`, with a mistake for each that is none. */
 export function readNetworks(section: Section, name: string): string[] {
   const expected = 'addresses and networks, as "203.0.113.7" and "203.0.113.0/24"';
@@ -18,7 +23,7 @@ export function readSecureUrl(section: Section, name: string, rule: { fallback?:
   const { fallback, isOrigin = false } = rule;
   const expected = isOrigin ? 'an origin, as https://api.weixin.qq.com' : 'an address, as https://example.com/token';
   const pattern = isOrigin ? /^https?:\/\/[^\s/?#@]+$/ : /^https?:\/\/[^\s/?#@]+(?:[/?][^\s#]*)?$/;
-  const url = section.text(name, { fallback, pattern, expected });
+  const url = section.text(name, { fallback, pattern: addressOf(pattern), expected });
   if (url.startsWith('http:') && !LOOPBACK_ORIGIN.test(url))
     section.note(name, 'expected https: a secret goes there; http is for this machine only');
   return url;

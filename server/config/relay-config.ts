@@ -1,6 +1,6 @@
 import type { Secret } from '../secret';
 import { type AccountConfig, readAccount } from './account-config';
-import { readNetworks, readSecureUrl } from './network';
+import { addressOf, readNetworks, readSecureUrl } from './network';
 import type { Section } from './section';
 
 export type { AccountConfig, PushMode, TokenSource } from './account-config';
@@ -91,7 +91,7 @@ function readStore(store: Section): StoreConfig {
 
 /** It may have a password in it, and then comes from the environment as all secrets do. */
 function readRedisUrl(store: Section): Secret {
-  const rule = { pattern: /^rediss?:\/\/[^\s]+$/, expected: 'an address, as redis://127.0.0.1:6379/0' };
+  const rule = { pattern: addressOf(/^rediss?:\/\/[^\s]+$/), expected: 'an address, as redis://127.0.0.1:6379/0' };
   return store.credential('url', rule, /:\/\/[^/]*@/);
 }
 

@@ -8,7 +8,7 @@ export interface TextRule {
   optional?: boolean | undefined;
   /** May be empty. */
   empty?: boolean | undefined;
-  pattern?: RegExp | undefined;
+  pattern?: Pick<RegExp, 'test'> | undefined;
   expected?: string | undefined;
 }
 

@@ -83,16 +83,19 @@ async function checkUrl(account: AccountConfig, options: CheckOptions, dispatche
   if (answer === undefined) return nobodyAt(origin);
   if (answer.status === 200 && answer.text === echostr)
     return { verdict: 'ok', why: `${origin}/wechat/${account.appid}` };
-  return { verdict: 'failed', why: `HTTP ${answer.status} of ${origin}, and not the text that was sent` };
+  const why = `HTTP ${answer.status} of ${origin}, and not the text that was sent`;
+  return answer.status === 403 ? unlessListed('wechat', why, options) : { verdict: 'failed', why };
 }
 
 /** Asks for nothing, which the relay refuses by itself in a way that only it has. */
-async function checkPath(account: AccountConfig, { origin }: CheckOptions, dispatcher: Dispatcher): Promise<Outcome> {
+async function checkPath(account: AccountConfig, options: CheckOptions, dispatcher: Dispatcher): Promise<Outcome> {
+  const { origin } = options;
   for (const secret of account.pathSecrets) {
     const answer = await get(dispatcher, `${origin}/udesk/${secret.reveal()}/${account.appid}`);
     if (answer === undefined) return nobodyAt(origin);
-    if (!answer.text.includes('"errmsg":"relay: expected media_id'))
-      return { verdict: 'failed', why: `HTTP ${answer.status} of ${origin}: the request does not come to the relay` };
+    if (answer.text.includes('"errmsg":"relay: expected media_id')) continue;
+    const why = `HTTP ${answer.status} of ${origin}: the request does not come to the relay`;
+    return answer.status === 404 ? unlessListed('udesk', why, options) : { verdict: 'failed', why };
   }
   return { verdict: 'ok', why: `${origin}/udesk/…/${account.appid}` };
 }
@@ -106,6 +109,12 @@ async function checkUdesk(account: AccountConfig, _options: CheckOptions, dispat
   return answer.status >= 300
     ? { verdict: 'unsure', why: `${why}: reached, but look at the address once more` }
     : { verdict: 'ok', why };
+}
+
+/** Where only listed addresses may call, this machine need not be one of them. */
+function unlessListed(caller: 'udesk' | 'wechat', why: string, { config }: CheckOptions): Outcome {
+  if (config.allow[caller].length === 0) return { verdict: 'failed', why };
+  return { verdict: 'unsure', why: `${why}; or this machine is not in relay.allow.${caller}` };
 }
 
 const nobodyAt = (origin: string): Outcome => ({

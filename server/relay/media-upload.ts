@@ -22,7 +22,8 @@ type Chunks = AsyncIterator<Buffer, unknown>;
 
 /**
  * The body to upload. WeChat wants its length (412) and a file name (41005) in ASCII: a request that has both goes through
- * as it comes, with a copy on disk should the token have to be replaced; any other is put on disk first.
+ * as it comes, with a copy on disk should the token have to be replaced; any other is put on disk first. Either waits for
+ * room, with no more of it in memory than its head.
  *
  * @throws RelayFailure
  */
@@ -44,7 +45,7 @@ export async function openUpload(
   const head = await readHead(chunks);
   const source = allOf(head, chunks);
   if (Number.isInteger(length) && hasPlainFirstPart(head, boundary))
-    return passThrough(source, { type: contentType, length, copy: await room.takeFree().catch(() => undefined) });
+    return passThrough(source, { type: contentType, length, copy: await takeForCopy(room, signal) });
 
   const spool = await room.take(signal);
   try {
@@ -53,6 +54,16 @@ export async function openUpload(
   } catch (error) {
     await spool.close();
     throw error;
+  }
+}
+
+/** A disk that takes no file costs the second try, not the first. */
+async function takeForCopy(room: SpoolRoom, signal: AbortSignal): Promise<Spool | undefined> {
+  try {
+    return await room.take(signal);
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return undefined;
   }
 }
 
@@ -104,7 +115,7 @@ function passThrough(source: AsyncGenerator<Buffer>, { type, length, copy }: Pas
 
   async function* copying(): AsyncGenerator<Buffer> {
     for (let next = await source.next(); next.done !== true; next = await source.next()) {
-      // A full disk costs the second try, not the first.
+      // Nor does a full one.
       if (isCopied) await copy!.write(next.value).catch(() => (isCopied = false));
       yield next.value;
     }

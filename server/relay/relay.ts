@@ -65,6 +65,11 @@ export async function openRelay({ config, fillUser, log, baseDir, now = Date.now
       return !isRefusing && !isClosing;
     },
     async mount(app) {
+      // Who looks where to send the next request is told before the routes are gone.
+      app.addHook('preClose', (done) => {
+        isClosing = true;
+        done();
+      });
       await app.register(pushRoutes, { config, delivery, metrics: metrics.push, now });
       await app.register(udeskRoutes, { config, api, metrics, fillUser });
     },

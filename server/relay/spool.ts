@@ -16,10 +16,8 @@ export interface Spool {
 
 /** Hands out so many spools and no more. */
 export interface SpoolRoom {
-  /** Waits for one. @throws what the signal says */
+  /** Waits for one. @throws RelayFailure: `aborted` when the signal ends the wait, `disk` */
   take(signal: AbortSignal): Promise<Spool>;
-  /** `undefined` when none is free. */
-  takeFree(): Promise<Spool | undefined>;
 }
 
 export function createSpoolRoom(most: number, folder = tmpdir()): SpoolRoom {
@@ -31,7 +29,7 @@ export function createSpoolRoom(most: number, folder = tmpdir()): SpoolRoom {
       return spoolOf(await openNameless(folder), leave);
     } catch (error) {
       leave();
-      throw error;
+      throw notOnDisk(error);
     }
   }
 
@@ -42,7 +40,7 @@ export function createSpoolRoom(most: number, folder = tmpdir()): SpoolRoom {
   }
 
   async function turn(signal: AbortSignal): Promise<void> {
-    signal.throwIfAborted();
+    if (signal.aborted) throw gone();
     await new Promise<void>((resolve, reject) => {
       const enter = () => {
         signal.removeEventListener('abort', giveUp);
@@ -50,7 +48,7 @@ export function createSpoolRoom(most: number, folder = tmpdir()): SpoolRoom {
       };
       const giveUp = () => {
         waiting.splice(waiting.indexOf(enter), 1);
-        reject(signal.reason as Error);
+        reject(gone());
       };
       signal.addEventListener('abort', giveUp, { once: true });
       waiting.push(enter);
@@ -63,13 +61,13 @@ export function createSpoolRoom(most: number, folder = tmpdir()): SpoolRoom {
       else await turn(signal);
       return await openSpool();
     },
-    async takeFree() {
-      if (taken >= most) return undefined;
-      taken++;
-      return await openSpool();
-    },
   };
 }
+
+const gone = (): RelayFailure => new RelayFailure('aborted', 'the caller is gone');
+
+const notOnDisk = (cause: unknown): RelayFailure =>
+  new RelayFailure('disk', `the upload cannot be put on disk (${codeOf(cause)})`, { cause });
 
 async function openNameless(folder: string): Promise<FileHandle> {
   const path = join(folder, `desk-${randomUUID()}`);
@@ -93,7 +91,7 @@ function spoolOf(file: FileHandle, leave: () => void): Spool {
           length += bytesWritten;
         }
       } catch (error) {
-        throw new RelayFailure('disk', `the upload cannot be put on disk (${codeOf(error)})`, { cause: error });
+        throw notOnDisk(error);
       }
     },
     read: () => file.createReadStream({ start: 0, autoClose: false, ...(length ? { end: length - 1 } : {}) }),

@@ -56,6 +56,11 @@ export function udeskRoutes(app: FastifyInstance, options: UdeskRoutesOptions, d
   // Nothing is parsed on the way in: each flow reads its own body, under its own limit.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, payload, parsed) => parsed(null, payload));
+  app.addHook('onRequest', function readType({ headers }, _reply, next) {
+    // What a message is, its first character tells; a type that cannot be read would be refused.
+    if (!/^multipart\//i.test(headers['content-type'] ?? '')) headers['content-type'] = 'text/plain';
+    next();
+  });
   app.setErrorHandler(answerFailure);
   app.addHook('onResponse', function logCall(request, reply, next) {
     const { elapsedTime: ms, statusCode: status } = reply;

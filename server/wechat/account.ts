@@ -26,8 +26,8 @@ export interface OpenedPush {
 /** An account as WeChat's side knows it. */
 export interface PushAccount {
   readonly config: AccountConfig;
-  /** Before the body is read. @throws PushRefusal */
-  admit(query: PushQuery): void;
+  /** Before the body is read; without one there is no `msg_signature` to come. @throws PushRefusal */
+  admit(query: PushQuery, hasBody: boolean): void;
   /** What an admitted push says. @throws PushRefusal, CiphertextError, XmlError */
   open(query: PushQuery, body: Buffer): OpenedPush;
 }
@@ -46,11 +46,11 @@ export function createPushAccount(config: AccountConfig, { windowMs, now }: Push
 
   return {
     config,
-    admit(query) {
+    admit(query, hasBody) {
       const timestamp = textOfQuery(query, 'timestamp');
       const parts = [token, timestamp, textOfQuery(query, 'nonce')];
       // The signature of an encrypted push covers its body, and has to wait for it.
-      const isLater = query['signature'] === undefined && isEncrypted(query) && mode !== 'plain';
+      const isLater = hasBody && query['signature'] === undefined && isEncrypted(query) && mode !== 'plain';
       if (!isLater && !isSignature(query['signature'], parts)) throw new PushRefusal('signature');
       if (windowMs > 0 && !isWithin(windowMs, timestamp, now())) throw new PushRefusal('timestamp');
     },

@@ -62,7 +62,7 @@ export function pushRoutes(app: FastifyInstance, options: PushRoutesOptions): Pr
     const account = accounts.get(request.params.appid);
     if (!account) return await answer(reply, 404, '');
     if (!isAllowed(request.ip)) throw new PushRefusal('address');
-    account.admit(request.query);
+    account.admit(request.query, request.method === 'POST');
     // A push is what its signature says it is; a type that cannot be read would be refused.
     request.headers['content-type'] = 'text/xml';
   });

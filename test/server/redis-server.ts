@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { describeWith } from './needed-programs';
 
 export interface RedisServer {
   url: string;
@@ -13,20 +14,8 @@ export interface RedisServer {
   remove(): Promise<void>;
 }
 
-/** A build machine without Redis is set up wrongly; anybody else may simply not have one. */
-const mustRun = !['', 'false', '0'].includes(process.env['CI'] ?? '');
-
-const found = spawnSync('redis-server', ['--version']).status === 0;
-
-/** Specs that need a real `redis-server`: skipped aloud where there is none, a failure under `CI`. */
-export function describeWithRedis(name: string, spec: () => void): void {
-  if (found) describe(name, spec);
-  else if (mustRun) it(`${name}: needs redis-server`, () => expect(found).toBe(true));
-  else {
-    process.stderr.write(`skipped: ${name}: there is no redis-server\n`);
-    describe.skip(`${name} (there is no redis-server)`, spec);
-  }
-}
+/** Specs that need a real `redis-server`. */
+export const describeWithRedis = describeWith('redis-server');
 
 /** A server of one's own that keeps everything, on a free port. */
 export async function startRedis(): Promise<RedisServer> {

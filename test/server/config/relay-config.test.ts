@@ -192,6 +192,9 @@ describe('a wrong relay', () => {
     ],
     [{ accounts: [ACCOUNT], store: { kind: 'redis' } }, 'relay.store.url: is required'],
     [{ accounts: [ACCOUNT], store: { kind: 'redis', url: 'http://x' } }, 'relay.store.url: expected an address'],
+    [{ accounts: [ACCOUNT], store: { kind: 'redis', url: 'redis://x:99999' } }, 'relay.store.url: expected an address'],
+    [{ accounts: [ACCOUNT], wechatOrigin: 'https://api.weixin.qq.com:x' }, 'relay.wechatOrigin: expected an origin'],
+    [{ accounts: [{ ...ACCOUNT, udeskUrl: 'https://x:99999/' }] }, 'relay.accounts[0].udeskUrl: expected Udesk'],
     [
       { accounts: [{ ...ACCOUNT, tokenSource: { url: 'http://tokens.internal' } }] },
       'relay.accounts[0].tokenSource.url: expected https',

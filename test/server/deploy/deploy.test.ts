@@ -38,6 +38,11 @@ describe('what is watched', () => {
     expect(rules.match(/severity: (?:critical|warning|info)/g)).toHaveLength(names.length);
   });
 
+  it('has no alarm for a night in which nobody calls WeChat', () => {
+    const [, rule] = /- alert: DeskTokenOld\n([^]*?)labels:/.exec(read('alerts.yml'))!;
+    expect(rule).toContain('and on (appid) sum by (appid) (increase(desk_token_requests_total[15m])) > 0');
+  });
+
   it('is on a dashboard without overlaps', () => {
     const { panels } = JSON.parse(read('grafana-dashboard.json')) as Dashboard;
     const cells = panels.flatMap(({ gridPos: { x, y, w, h } }) =>
@@ -56,6 +61,18 @@ describe('how it is run', () => {
     };
     const [, seconds] = /^TimeoutStopSec=(\d+)$/m.exec(read('miniprogram-desk.service'))!;
     expect(Number(seconds) * 1000).toBeGreaterThan(config.shutdownMs);
+  });
+
+  it('comes up again by itself, but for a wrong configuration', () => {
+    const unit = read('miniprogram-desk.service');
+    for (const line of ['Restart=always', 'StartLimitIntervalSec=0', 'RestartPreventExitStatus=2'])
+      expect(unit.split('\n')).toContain(line);
+  });
+
+  it('takes nothing into an image but the program', () => {
+    const copied = [...read('Dockerfile').matchAll(/^COPY (.*)$/gm)].map(([, what]) => what);
+    expect(copied).toEqual(['package.json ./', '*.js ./']);
+    expect(read('Dockerfile')).toContain('ENTRYPOINT ["node", "miniprogram-desk-server.js"]');
   });
 
   it('needs nobody with more rights than it', () => {

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openUdesk } from '../../../tools/desk/udesk-relay/open-udesk';
 import { openWeChat } from '../../../tools/desk/wechat-api/open-wechat';
 import { says } from '../../../tools/desk/wechat-api/push-message';
+import { describeWith } from '../needed-programs';
 import { APPID } from '../wechat/vectors';
 import { untilDelivered } from './crowd';
 import { launch } from './launch';
@@ -18,38 +19,40 @@ const PUSHES = 300;
 const FITTING = 60;
 const PUSH_BYTES = 5000;
 
-it('a disk that is full: pushes are refused, sent again by WeChat, and none is lost or doubled', async () => {
-  const wechat = await openWeChat();
-  const udesk = await openUdesk({ origin: wechat });
-  await udesk.goDown();
-  const store = { kind: 'embedded' as const, path: mkdtempSync(join(tmpdir(), 'desk-full-')) };
-  const settings = { store, udeskUrl: udesk.urlOf(APPID) };
-  const limited = await launch(settings, LIMITED);
-  await wechat.saveUrl(APPID, `http://127.0.0.1:${limited.port}/wechat/${APPID}`);
+describeWith('bash', 'prlimit')('a disk that is full', () => {
+  it('has pushes refused, sent again by WeChat, and none lost or doubled', async () => {
+    const wechat = await openWeChat();
+    const udesk = await openUdesk({ origin: wechat });
+    await udesk.goDown();
+    const store = { kind: 'embedded' as const, path: mkdtempSync(join(tmpdir(), 'desk-full-')) };
+    const settings = { store, udeskUrl: udesk.urlOf(APPID) };
+    const limited = await launch(settings, LIMITED);
+    await wechat.saveUrl(APPID, `http://127.0.0.1:${limited.port}/wechat/${APPID}`);
 
-  const text = says.text('满'.repeat(PUSH_BYTES / 3));
-  const push = (from: number, to: number) =>
-    Promise.all(Array.from({ length: to - from }, (_, at) => wechat.push(APPID, `o_${from + at}`, text)));
-  const before = await push(0, FITTING);
-  const pushing = push(FITTING, PUSHES);
-  while (!limited.told().includes('the outbox cannot be written')) await sleep(50);
-  execFileSync('prlimit', ['--pid', String(limited.child.pid), '--fsize=unlimited:unlimited']);
-  const outcomes = [...before, ...(await pushing)];
-  const again = outcomes.filter(({ tries }) => tries.length > 1);
-  expect(outcomes.map(({ kind, reason }) => reason ?? kind)).toEqual(outcomes.map(() => 'success'));
-  expect(again.length).toBeGreaterThan(0);
-  expect(again.length).toBeLessThanOrEqual(PUSHES - FITTING);
+    const text = says.text('满'.repeat(PUSH_BYTES / 3));
+    const push = (from: number, to: number) =>
+      Promise.all(Array.from({ length: to - from }, (_, at) => wechat.push(APPID, `o_${from + at}`, text)));
+    const before = await push(0, FITTING);
+    const pushing = push(FITTING, PUSHES);
+    while (!limited.told().includes('the outbox cannot be written')) await sleep(50);
+    execFileSync('prlimit', ['--pid', String(limited.child.pid), '--fsize=unlimited:unlimited']);
+    const outcomes = [...before, ...(await pushing)];
+    const again = outcomes.filter(({ tries }) => tries.length > 1);
+    expect(outcomes.map(({ kind, reason }) => reason ?? kind)).toEqual(outcomes.map(() => 'success'));
+    expect(again.length).toBeGreaterThan(0);
+    expect(again.length).toBeLessThanOrEqual(PUSHES - FITTING);
 
-  // What was half written does not hide what came after it.
-  await limited.kill();
-  const relay = await launch(settings);
-  await udesk.comeUp();
-  await untilDelivered(
-    udesk,
-    outcomes.map(({ clear }) => clear),
-    20_000,
-  );
-  expect([udesk.problems(), udesk.arrivals().length]).toEqual([[], PUSHES]);
-  expect(await relay.stop()).toBe(0);
-  await Promise.all([wechat.close(), udesk.close()]);
-}, 90_000);
+    // What was half written does not hide what came after it.
+    await limited.kill();
+    const relay = await launch(settings);
+    await udesk.comeUp();
+    await untilDelivered(
+      udesk,
+      outcomes.map(({ clear }) => clear),
+      20_000,
+    );
+    expect([udesk.problems(), udesk.arrivals().length]).toEqual([[], PUSHES]);
+    expect(await relay.stop()).toBe(0);
+    await Promise.all([wechat.close(), udesk.close()]);
+  }, 90_000);
+});

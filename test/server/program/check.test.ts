@@ -92,6 +92,20 @@ describe('check', () => {
     ]);
   });
 
+  it('is unsure where the relay takes listed addresses only', async () => {
+    const allow = { udesk: ['203.0.113.0/24'], wechat: ['203.0.113.0/24'] };
+    const { relay, ...rest } = configOf();
+    const listed = { ...rest, relay: { ...relay, allow, store: { kind: 'embedded', path: './listed' } } };
+    const other = await startServer({ config: listed, env: SECRETS, baseDir: folder });
+    const { code, said } = await check(listed, SECRETS, ['--url', other.relay!.url]);
+    await other.close();
+    expect([code, ...said.slice(1, 3)]).toEqual([
+      0,
+      expect.stringMatching(/^unsure .* url check .* HTTP 403 .* or this machine is not in relay\.allow\.wechat$/),
+      expect.stringMatching(/^unsure .* udesk path .* HTTP 404 .* or this machine is not in relay\.allow\.udesk$/),
+    ]);
+  });
+
   it('asks for a legacy token only when told to: it ends the one in use', async () => {
     const legacy = configOf({ tokenSource: 'legacy' });
     wechat.clear();

@@ -231,6 +231,18 @@ describe('starting and stopping', () => {
     expect(readdirSync(folder)).toEqual(['data']);
   });
 
+  it('is not ready from the moment it stops, while what runs still gets its answer', async () => {
+    udesk.behave({ delayMs: 500 });
+    const pushed = wechat.push(APPID, 'o_1', says.text('在吗'));
+    while (udesk.arrivals().length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    const closed = server.close();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await admin('/readyz')).toEqual({ status: 503, text: '{"status":"not ready"}' });
+    expect((await admin('/healthz')).status).toBe(200);
+    expect((await pushed).kind).toBe('empty');
+    await closed;
+  });
+
   it('signs and relays in one process', async () => {
     await server.close();
     const sign = { video: { appId: 'wx1', secret: '${WX_SECRET}', sdkToken: 't' } };

@@ -41,7 +41,7 @@ describe('for every input', () => {
         const pieces = Array.from({ length: Math.ceil(body.length / size) }, (_, at) =>
           body.subarray(at * size, (at + 1) * size),
         );
-        const spool = (await room.takeFree())!;
+        const spool = await room.take(new AbortController().signal);
         const onTooLarge = () => new RangeError('never') as never;
         await saveFile(Readable.from(pieces) as AsyncIterable<Buffer>, 'multipart/form-data; boundary=b', {
           spool,

@@ -220,7 +220,7 @@ describe('an upload', () => {
     sent.destroy();
   });
 
-  it('without room for a copy says that it has to be sent again', async () => {
+  it('waits for room for its copy, and goes once more with another token then', async () => {
     await use({ limits: { spools: 1 } });
     refuseFirst();
     // Holds the only room.
@@ -228,8 +228,33 @@ describe('an upload', () => {
     slow.on('error', () => undefined);
     slow.write(multipart({}).subarray(0, 120));
     await sleep(100);
-    const message = 'WeChat wants another access token: send it again';
-    expect(await upload(multipart({}))).toBe(`{"errcode":-1,"errmsg":"relay: ${message}"}`);
+    const file = randomBytes(MB);
+    const waiting = [1, 2, 3].map(() => upload(multipart({ file })));
+    await sleep(100);
+    expect(world.seen).toEqual([]);
+    slow.destroy();
+    expect(await Promise.all(waiting)).toEqual([OK, OK, OK]);
+    expect(hash(received().file)).toBe(hash(file));
+  });
+
+  it('whose caller goes away while it waits is no failure of the relay', async () => {
+    await use({ limits: { spools: 1 } });
+    const slow = open({ isChunked: true }, 0);
+    slow.on('error', () => undefined);
+    slow.write(multipart({}).subarray(0, 120));
+    await sleep(100);
+    const body = multipart({});
+    for (const isChunked of [false, true]) {
+      const gone = open({ isChunked }, body.length);
+      gone.on('error', () => undefined);
+      gone.write(body.subarray(0, -1));
+      await sleep(50);
+      gone.destroy();
+    }
+    await sleep(50);
+    const metrics = await world.metrics.read();
+    expect(metrics).toContain('desk_relay_failures_total{flow="upload",reason="aborted"} 2');
+    expect(world.log.join('')).not.toContain('"level":50');
     slow.destroy();
   });
 

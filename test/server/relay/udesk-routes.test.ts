@@ -260,6 +260,17 @@ describe("the relay's own failures", () => {
   });
 });
 
+it.each(['form', '', 'application/json, text/plain', 'application/json', '*/*', 'text/xml; charset="'])(
+  'a message is read whatever type it has: %j',
+  async (type) => {
+    for (const body of [TEXT, '{"touser":"o","msgtype":"text","text":{"content":"123"}}'])
+      expect((await post(`/${APPID}`, body, { 'content-type': type })).text).toBe('{"errcode":0,"errmsg":"ok"}');
+    expect(world.seen.map(({ body }) => JSON.parse(body.toString()) as object)).toMatchObject(
+      Array(2).fill({ msgtype: 'text', text: { content: '123' } }),
+    );
+  },
+);
+
 describe('several articles', () => {
   const NEWS = '{"touser":"o","msgtype":"news","news":{"articles":[{"title":"a"},{"title":"b"},{"title":"c"}]}}';
 

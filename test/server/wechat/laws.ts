@@ -91,7 +91,7 @@ export const pushLaws: Law[] = [
   }),
   law('what WeChat has not signed for is not opened', fc.tuple(hostileQuery, hostileXml), ([query, xml]) => {
     try {
-      account.admit(query);
+      account.admit(query, true);
       account.open(query, Buffer.from(xml));
     } catch (error) {
       const isNamed = [PushRefusal, CiphertextError, XmlError].some((kind) => error instanceof kind);

@@ -51,6 +51,18 @@ describe('the URL check', () => {
     expect([response.statusCode, response.body]).toEqual([403, '']);
   });
 
+  it.each(['safe', 'compatible'] as const)(
+    'echoes nothing for what an encrypted push has instead (%s)',
+    async (mode) => {
+      await open({ accounts: [accountOf(mode)], now: () => Number(URL_CHECK.timestamp) * 1000 });
+      const { timestamp: time, nonce: number, echostr } = URL_CHECK;
+      for (const more of [{ msg_signature: sign('x') }, { encrypt_type: 'aes' }]) {
+        const response = await check({ timestamp: time, nonce: number, echostr, ...more });
+        expect([response.statusCode, response.body]).toEqual([403, '']);
+      }
+    },
+  );
+
   it('knows its accounts only', async () => {
     await open({ accounts: [accountOf('plain')] });
     expect((await check(URL_CHECK, 'wxother')).statusCode).toBe(404);

@@ -1,0 +1,17 @@
+import { spawnSync } from 'node:child_process';
+
+/** A build machine that lacks a program is set up wrongly; anybody else may simply not have it. */
+const mustRun = !['', 'false', '0'].includes(process.env['CI'] ?? '');
+
+/** A `describe` for specs that need programs of the system: skipped aloud where one is missing, a failure under `CI`. */
+export function describeWith(...programs: string[]): (name: string, spec: () => void) => void {
+  const missing = programs.filter((program) => spawnSync(program, ['--version']).status !== 0).join(', ');
+  return function describeIfThere(name, spec) {
+    if (missing === '') describe(name, spec);
+    else if (mustRun) it(`${name}: needs ${missing}`, () => expect(missing).toBe(''));
+    else {
+      process.stderr.write(`skipped: ${name}: there is no ${missing}\n`);
+      describe.skip(`${name} (there is no ${missing})`, spec);
+    }
+  };
+}
