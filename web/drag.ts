@@ -1,3 +1,5 @@
+import { fieldsOf } from './config';
+import { warn } from './problems';
 import type { Udesk } from './types';
 
 /** Pixels below which a touch is a tap: fingers are never quite still. */
@@ -29,7 +31,12 @@ const STEPS: Record<string, readonly [x: number, y: number]> = {
  * @example
  * const stop = dragButton({ ud });
  */
-export function dragButton({ ud, button, step = 10 }: DragOptions): () => void {
+export function dragButton(options: DragOptions): () => void {
+  const { ud, button, step = 10 } = fieldsOf(options) as unknown as DragOptions;
+  if (typeof (ud as unknown) !== 'function') {
+    warn('dragButton: ud expected what loadUdesk gives');
+    return () => undefined;
+  }
   let current: HTMLElement | null = null;
   let detach = (): void => undefined;
 
