@@ -44,6 +44,12 @@ export async function signService(app: FastifyInstance, options: SignServiceOpti
     timeWindow: config.rateLimit.windowMs,
     cache: COUNTED_USERS,
     keyGenerator: (request: FastifyRequest) => context.identityOf(request).id,
+    // Only who has asked too often has a use for figures.
+    addHeadersOnExceeding: {
+      'x-ratelimit-limit': false,
+      'x-ratelimit-remaining': false,
+      'x-ratelimit-reset': false,
+    },
     errorResponseBuilder: () => new RequestError(429, 'too-many-requests', 'this user has asked too often; try later'),
   });
 
