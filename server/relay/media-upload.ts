@@ -4,6 +4,7 @@ import { RelayFailure } from './failure';
 import { boundaryOf, hasPlainFirstPart, rebuild, saveFile } from './multipart';
 import type { Spool, SpoolRoom } from './spool';
 import type { CallBody } from './wechat-call';
+import type { Passage } from './young-buffers';
 
 const MB = 1024 * 1024;
 
@@ -20,6 +21,13 @@ export interface MediaUpload {
 
 type Chunks = AsyncIterator<Buffer, unknown>;
 
+interface UploadWay {
+  room: SpoolRoom;
+  passage: Passage;
+  /** Fires when the caller is gone. */
+  signal: AbortSignal;
+}
+
 /**
  * The body to upload. WeChat wants its length (412) and a file name (41005) in ASCII: a request that has both goes through
  * as it comes, with a copy on disk should the token have to be replaced; any other is put on disk first. Either waits for
@@ -30,8 +38,7 @@ type Chunks = AsyncIterator<Buffer, unknown>;
 export async function openUpload(
   request: IncomingMessage,
   type: string,
-  room: SpoolRoom,
-  signal: AbortSignal,
+  { room, passage, signal }: UploadWay,
 ): Promise<MediaUpload> {
   const most = Object.hasOwn(MOST, type) ? MOST[type]! : undefined;
   if (most === undefined) throw new RelayFailure('request', `type: expected ${Object.keys(MOST).join(', ')}`);
@@ -41,7 +48,7 @@ export async function openUpload(
   const length = Number(request.headers['content-length']);
   if (length > most + MOST_AROUND) throw tooLarge(type, most);
 
-  const chunks = inbound(request);
+  const chunks = inbound(request, passage);
   const head = await readHead(chunks);
   const source = allOf(head, chunks);
   if (Number.isInteger(length) && hasPlainFirstPart(head, boundary))
@@ -49,8 +56,9 @@ export async function openUpload(
 
   const spool = await room.take(signal);
   try {
-    const file = await saveFile(source, contentType, { spool, most, onTooLarge: () => tooLarge(type, most) });
-    return { body: rebuild(file, type, spool), close: () => spool.close() };
+    const way = { spool, passage, most, onTooLarge: () => tooLarge(type, most) };
+    const file = await saveFile(source, contentType, way);
+    return { body: rebuild(file, type, way), close: () => spool.close() };
   } catch (error) {
     await spool.close();
     throw error;
@@ -71,12 +79,14 @@ const tooLarge = (type: string, most: number): RelayFailure =>
   new RelayFailure('too-large', `media: WeChat takes at most ${most} bytes as ${type}`);
 
 /** The iterator outlives whoever stops reading, so that the rest can still be copied. */
-function inbound(request: IncomingMessage): Chunks {
+function inbound(request: IncomingMessage, { passed }: Passage): Chunks {
   const chunks = request.iterator({ destroyOnReturn: false }) as AsyncIterator<Buffer, unknown>;
   return {
     async next() {
       try {
-        return await chunks.next();
+        const next = await chunks.next();
+        if (next.done !== true) passed(next.value.length);
+        return next;
       } catch (error) {
         throw new RelayFailure('aborted', 'the upload broke off', { cause: error });
       }

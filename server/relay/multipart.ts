@@ -5,6 +5,7 @@ import { Busboy, type BusboyFileStream } from '@fastify/busboy';
 import { RelayFailure } from './failure';
 import type { Spool } from './spool';
 import type { CallBody } from './wechat-call';
+import type { Passage } from './young-buffers';
 
 export interface SavedFile {
   /** As it came: any characters, or none. */
@@ -31,6 +32,7 @@ export function hasPlainFirstPart(head: Buffer, boundary: string): boolean {
 
 interface Saving {
   spool: Spool;
+  passage: Passage;
   most: number;
   onTooLarge: () => RelayFailure;
 }
@@ -39,7 +41,7 @@ interface Saving {
 export async function saveFile(
   source: AsyncIterable<Buffer>,
   contentType: string,
-  { spool, most, onTooLarge }: Saving,
+  { spool, passage, most, onTooLarge }: Saving,
 ): Promise<SavedFile> {
   const busboy = new Busboy({
     headers: { 'content-type': contentType },
@@ -60,7 +62,7 @@ export async function saveFile(
     saving.catch((error: unknown) => busboy.destroy(error as Error));
   });
   try {
-    await pipeline(withoutEpilogue(source, boundaryOf(contentType)!), busboy);
+    await pipeline(withoutEpilogue(source, boundaryOf(contentType)!, passage), busboy);
     await saving;
   } catch (error) {
     if (error instanceof RelayFailure) throw error;
@@ -71,7 +73,11 @@ export async function saveFile(
 }
 
 /** What stands behind the closing delimiter means nothing (RFC 2046, 5.1.1), and with it Busboy would never end. */
-async function* withoutEpilogue(source: AsyncIterable<Buffer>, boundary: string): AsyncGenerator<Buffer> {
+async function* withoutEpilogue(
+  source: AsyncIterable<Buffer>,
+  boundary: string,
+  { passed }: Passage,
+): AsyncGenerator<Buffer> {
   const end = Buffer.from(`\r\n--${boundary}--`);
   // A delimiter begins with a line break; before the first one it may be left out.
   let kept = Buffer.from('\r\n');
@@ -79,6 +85,7 @@ async function* withoutEpilogue(source: AsyncIterable<Buffer>, boundary: string)
   for await (const chunk of source) {
     if (isOver) continue;
     const bytes = Buffer.concat([kept, chunk]);
+    passed(bytes.length);
     const at = bytes.indexOf(end);
     isOver = at >= 0;
     const length = isOver ? at + end.length : Math.max(0, bytes.length - end.length + 1);
@@ -91,7 +98,11 @@ async function* withoutEpilogue(source: AsyncIterable<Buffer>, boundary: string)
 const EXTENSIONS: Record<string, string> = { image: 'jpg', voice: 'amr', video: 'mp4', thumb: 'jpg' };
 
 /** A body with nothing but the file, under a name that WeChat can read; its extension tells WeChat what it is. */
-export function rebuild({ name, type: fileType }: SavedFile, type: string, spool: Spool): CallBody {
+export function rebuild(
+  { name, type: fileType }: SavedFile,
+  type: string,
+  { spool, passage }: Pick<Saving, 'spool' | 'passage'>,
+): CallBody {
   const [, extension = EXTENSIONS[type]!] = /\.([A-Za-z0-9]{1,8})$/.exec(name) ?? [];
   const boundary = randomUUID();
   const mime = /^[\w.+-]+\/[\w.+-]+$/.test(fileType) ? fileType : 'application/octet-stream';
@@ -107,7 +118,10 @@ export function rebuild({ name, type: fileType }: SavedFile, type: string, spool
       Readable.from(
         (async function* whole() {
           yield head;
-          yield* spool.read();
+          for await (const chunk of spool.read() as AsyncIterable<Buffer>) {
+            passage.passed(chunk.length);
+            yield chunk;
+          }
           yield tail;
         })(),
         { objectMode: false },

@@ -13,6 +13,7 @@ import type { Metrics } from './metrics';
 import { createSpoolRoom } from './spool';
 import { jsonBody } from './wechat-api';
 import type { Flow, WechatAnswer, WechatApi } from './wechat-call';
+import { createPassage, watch } from './young-buffers';
 
 export interface UdeskRoutesOptions {
   config: Pick<RelayConfig, 'accounts' | 'limits' | 'allow'>;
@@ -51,6 +52,7 @@ export function udeskRoutes(app: FastifyInstance, options: UdeskRoutesOptions, d
   const accountBehind = createAccountDoor(config.accounts);
   const isAllowed = allow.udesk.length ? matchNetworks(allow.udesk) : () => true;
   const room = createSpoolRoom(limits.spools);
+  const passage = createPassage();
   const lines = new WeakMap<FastifyRequest, CallLine>();
 
   // Nothing is parsed on the way in: each flow reads its own body, under its own limit.
@@ -110,9 +112,10 @@ export function udeskRoutes(app: FastifyInstance, options: UdeskRoutesOptions, d
   async function download({ account, flow, signal: signalOf }: Asked, query: Record<string, string>) {
     const signal = signalOf();
     const answer = await api.call(account, { flow, path: '/cgi-bin/media/get', query, signal });
+    if (Buffer.isBuffer(answer.body)) return answer;
     // Its caller sees a broken connection: there is no other way to tell him.
-    if (!Buffer.isBuffer(answer.body))
-      answer.body.once('error', () => metrics.failures.inc({ flow, reason: signal.aborted ? 'aborted' : 'network' }));
+    answer.body.once('error', () => metrics.failures.inc({ flow, reason: signal.aborted ? 'aborted' : 'network' }));
+    watch(answer.body, passage);
     return answer;
   }
 
@@ -129,7 +132,7 @@ export function udeskRoutes(app: FastifyInstance, options: UdeskRoutesOptions, d
 
   async function upload({ account, flow, request, signal: signalOf }: Asked, query: Record<string, string>) {
     const signal = signalOf();
-    const media = await openUpload(request.raw, query['type']!, room, signal);
+    const media = await openUpload(request.raw, query['type']!, { room, passage, signal });
     try {
       return await api.call(account, { flow, path: '/cgi-bin/media/upload', query, body: media.body, signal });
     } finally {

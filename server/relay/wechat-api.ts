@@ -27,6 +27,10 @@ const BUSY = -1;
 const MOST_JSON = 4 * 1024 * 1024;
 
 const CONNECT_TIMEOUT_MS = 5_000;
+
+/** Of a file that its caller has not taken yet. */
+const DOWNLOAD_BYTES_AHEAD = 16 * 1024;
+
 /** Of WeChat's headers. */
 const CROSSING = ['content-type', 'content-disposition', 'content-length'] as const;
 
@@ -92,7 +96,7 @@ export function jsonBody(bytes: Buffer): CallBody {
 
 function requestOf(
   origin: string,
-  { path, query, body: described, signal }: WechatCall,
+  { flow, path, query, body: described, signal }: WechatCall,
   token: string,
   body: Buffer | Readable | undefined,
 ): Dispatcher.RequestOptions {
@@ -101,6 +105,7 @@ function requestOf(
     path: `${path}?access_token=${encodeURIComponent(token)}${query ? `&${new URLSearchParams(query).toString()}` : ''}`,
     ...(described && body ? { method: 'POST', body, headers: headersOf(described) } : { method: 'GET' }),
     signal,
+    ...(flow === 'download' ? { highWaterMark: DOWNLOAD_BYTES_AHEAD } : {}),
   };
 }
 

@@ -45,6 +45,7 @@ describe('for every input', () => {
         const onTooLarge = () => new RangeError('never') as never;
         await saveFile(Readable.from(pieces) as AsyncIterable<Buffer>, 'multipart/form-data; boundary=b', {
           spool,
+          passage: { passed: () => undefined },
           most: 1000,
           onTooLarge,
         }).catch((error: unknown) => expect((error as Error).name).toBe('RelayFailure'));
