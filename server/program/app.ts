@@ -1,11 +1,11 @@
 import swagger from '@fastify/swagger';
-import { fastify, type FastifyInstance } from 'fastify';
+import { fastify, type FastifyInstance, LogController } from 'fastify';
 import type { Authenticate } from '../authenticate/identity';
 import type { ServerConfig } from '../config/server-config';
 import { answerError, answerNotFound, RequestError } from '../errors';
 import type { Sources } from '../sign/context';
 import { signService } from '../sign/service';
-import { type LogStream, loggerOptions } from './logger';
+import { logAnswers, type LogStream, loggerOptions } from './logger';
 import { isLoopback } from './loopback';
 import { partWhenClosing } from './part-when-closing';
 
@@ -19,7 +19,9 @@ export interface AppOptions extends Sources {
 /** Everything the program serves, not yet listening. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const { config, authenticate, isDemo, logStream, now, nonce } = options;
-  const app = fastify({ logger: loggerOptions(config.log, logStream) });
+  const logController = new LogController({ disableRequestLogging: true });
+  const app = fastify({ logger: loggerOptions(config.log, logStream), logController });
+  if (config.log !== 'silent') logAnswers(app);
   app.setErrorHandler(answerError);
   app.setNotFoundHandler(answerNotFound);
   if (isDemo) refuseForeignNames(app);

@@ -1,4 +1,4 @@
-import type { FastifyRequest, FastifyServerOptions } from 'fastify';
+import type { FastifyInstance, FastifyRequest, FastifyServerOptions } from 'fastify';
 import type { ServerConfig } from '../config/server-config';
 
 /** Where lines of the log go; standard output by default. */
@@ -26,4 +26,12 @@ export function loggerOptions(
       }),
     },
   };
+}
+
+/** One line for a request: Fastify's own two take a third of the server's time. */
+export function logAnswers(app: FastifyInstance): void {
+  app.addHook('onResponse', (req, { statusCode, elapsedTime }, done) => {
+    req.log.info({ req, statusCode, responseTime: elapsedTime }, 'request completed');
+    done();
+  });
 }

@@ -25,6 +25,18 @@ describe('the application', () => {
     ]);
   });
 
+  it('logs one line for a request, with its path and no query', async () => {
+    const { app, log } = await signingApp({ id: 'u' });
+    await app.inject({ method: 'POST', url: '/sign/union-id?token=of-a-user' });
+    await app.inject('/nowhere?token=of-a-user');
+    const lines = log.map((line) => JSON.parse(line) as { req?: object; statusCode?: number; responseTime?: number });
+    expect(lines.filter(({ req }) => req)).toMatchObject([
+      { req: { method: 'POST', path: '/sign/union-id' }, statusCode: 403, responseTime: expect.any(Number) as number },
+      { req: { method: 'GET', path: '/nowhere' }, statusCode: 404 },
+    ]);
+    expect(log.join('')).not.toContain('of-a-user');
+  });
+
   it('is healthy without anybody known', async () => {
     const { app } = await signingApp(() => undefined);
     const response = await app.inject('/healthz');
