@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 /** Built files and Chromium are slow to start and few: they run after the pure tests, each in its own project. */
 const typescript = {
   '^.+\\.tsx?$': ['ts-jest', { tsconfig: 'test/tsconfig.json', diagnostics: false }],
@@ -18,9 +20,10 @@ const project = (displayName, testMatch, more = {}) => ({
 
 module.exports = {
   reporters: ['default', '<rootDir>/test/report.cjs'],
-  testTimeout: 30_000,
-  // By default Jest leaves one core idle, which on two cores is half of them.
-  maxWorkers: '100%',
+  // Far more than any test takes alone, for machines that have other things to do.
+  testTimeout: 90_000,
+  // One more than there are cores: many tests wait for processes and browsers.
+  maxWorkers: availableParallelism() + 1,
   projects: [
     project(
       'unit',

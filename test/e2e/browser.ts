@@ -47,7 +47,7 @@ export async function launchBrowser(): Promise<Browser> {
 }
 
 /** Shorter than a test may take, so that a failure names what was waited for. */
-const WAIT_MS = 10_000;
+const WAIT_MS = 20_000;
 
 /** A page of a visitor nobody knows: its own storage, nothing remembered. */
 export async function openPage(browser: Browser, options: BrowserContextOptions): Promise<Page> {
