@@ -74,6 +74,7 @@ async function bundlePlugin(): Promise<void> {
 async function pluginAssets(): Promise<void> {
   await copySmallAssets('plugin', ['dist/plugin', PACKAGE]);
   await rm(`${PACKAGE}/plugin.json`);
+  await cp('plugin/require-plugin.d.ts', `${PACKAGE}/require-plugin.d.ts`);
 }
 
 async function demoAssets(): Promise<void> {

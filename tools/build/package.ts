@@ -36,13 +36,18 @@ export async function writePackage(): Promise<void> {
     exports: {
       '.': './miniprogram_dist/index.js',
       ...fromEntries(([name, path]) => [`./${name}`, `./miniprogram_dist/${path}.js`]),
+      './require-plugin': { types: './miniprogram_dist/require-plugin.d.ts' },
       './web': { import: { types: './web/index.d.mts', default: './web/index.mjs' } },
       './package.json': './package.json',
       './miniprogram_dist/*': './miniprogram_dist/*',
       './*': './miniprogram_dist/*',
     },
     typesVersions: {
-      '*': { ...fromEntries(([name, path]) => [name, [`miniprogram_dist/${path}.d.ts`]]), web: ['web/index.d.mts'] },
+      '*': {
+        ...fromEntries(([name, path]) => [name, [`miniprogram_dist/${path}.d.ts`]]),
+        'require-plugin': ['miniprogram_dist/require-plugin.d.ts'],
+        web: ['web/index.d.mts'],
+      },
     },
     files: ['miniprogram_dist', 'web'],
     sideEffects: ['**/contact-button/*', '**/ud-sdk/*'],

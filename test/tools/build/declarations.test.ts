@@ -1,5 +1,5 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import ts from 'typescript';
 import { consumer, removeScratch } from './scratch';
 
@@ -92,6 +92,25 @@ describe.each(Object.keys(RESOLUTIONS) as (keyof typeof RESOLUTIONS)[])('traces,
   test.each(['miniprogram-desk/ud-sdk', './utils/ud-sdk'])('a consumer of %s compiles', (from) => {
     const source = `import UdeskSdk, { type PageEvent, type TraceResult } from '${from}';\n${TRACES}`;
     expect(diagnosticsOf(source, RESOLUTIONS[resolution])).toEqual([]);
+  });
+});
+
+const PLUGIN = `/// <reference types="miniprogram-desk/require-plugin" />
+const { udeskSessionFrom, webImLink } = requirePlugin('desk');
+export const bytes: number = udeskSessionFrom({ nickname: '张三' }).bytes;
+export const link: string = webImLink('https://x.udesk.cn/im_client/?web_plugin_id=1', {});
+export const later: Promise<number> = requirePlugin.async('desk').then(({ byteLength }) => byteLength('碗'));
+requirePlugin('desk', ({ byteLength }) => byteLength('碗'));
+export const other: { anything: true } = requirePlugin('other');
+// @ts-expect-error -- traces need the host's own context
+requirePlugin('desk').trace('product', { name: '碗' });
+`;
+
+describe.each(Object.keys(RESOLUTIONS) as (keyof typeof RESOLUTIONS)[])('requirePlugin, under %s', (resolution) => {
+  test('gives the plugin its types beside WeChat’s own', () => {
+    const types = [resolve('node_modules/miniprogram-api-typings')];
+    // WeChat's own declarations are not ours to check.
+    expect(diagnosticsOf(PLUGIN, { ...RESOLUTIONS[resolution], types, skipLibCheck: true })).toEqual([]);
   });
 });
 

@@ -9,7 +9,7 @@ afterAll(removeScratch);
 const PACKAGE = 'dist/npm';
 
 interface Manifest extends Record<string, unknown> {
-  exports: Record<string, string | { import: { types: string; default: string } }>;
+  exports: Record<string, string | { types: string } | { import: { types: string; default: string } }>;
   files: string[];
 }
 
@@ -36,7 +36,9 @@ describe('package.json', () => {
 
   test('names only what is there', () => {
     const exported = Object.values(manifest.exports)
-      .flatMap((target) => (typeof target === 'string' ? target : Object.values(target.import)))
+      .flatMap((target) =>
+        typeof target === 'string' ? target : Object.values('import' in target ? target.import : target),
+      )
       .map((path) => path.replace(/\*$/, ''));
     const named = ['main', 'types', 'miniprogram'].map((key) => manifest[key] as string);
     const missing = [...exported, ...named, ...manifest.files].filter((path) => !existsSync(join(PACKAGE, path)));
