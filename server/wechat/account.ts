@@ -78,7 +78,7 @@ const isEncrypted = (query: PushQuery): boolean =>
 function encryptOf(body: Buffer): string {
   if (!isJson(body)) return textOf(readXml(body), 'Encrypt');
   try {
-    const { Encrypt: encrypted } = JSON.parse(body.toString()) as Record<string, unknown>;
+    const { Encrypt: encrypted } = JSON.parse(new TextDecoder().decode(body)) as Record<string, unknown>;
     return typeof encrypted === 'string' ? encrypted : '';
   } catch {
     return '';
@@ -86,7 +86,7 @@ function encryptOf(body: Buffer): string {
 }
 
 /** WeChat's own console can be set to JSON, which Udesk does not take. */
-export const isJson = (body: Buffer): boolean => /^\s*[{[]/.test(body.toString('latin1', 0, 64));
+export const isJson = (body: Buffer): boolean => /^\s*[{[]/.test(body.toString('utf8', 0, 64));
 
 function textOfQuery(query: PushQuery, name: string): string {
   const value = query[name];

@@ -31,12 +31,14 @@ export async function startRedis(): Promise<RedisServer> {
     );
     child = running;
     let said = '';
-    while (!said.includes('Ready to accept connections')) {
-      const [chunk] = (await Promise.race([once(running.stdout, 'data'), once(running, 'exit')])) as [Buffer | number];
-      if (!Buffer.isBuffer(chunk)) throw new Error(`redis-server ended: ${said}`);
-      said += chunk.toString();
-    }
-    running.stdout.resume();
+    const ready = new Promise<void>((resolve) => {
+      running.stdout.on('data', (chunk: Buffer) => {
+        said += chunk.toString();
+        if (said.includes('Ready to accept connections')) resolve();
+      });
+    });
+    const ended = once(running, 'exit').then(() => Promise.reject(new Error(`redis-server ended: ${said}`)));
+    await Promise.race([ready, ended]);
   }
 
   async function kill(): Promise<void> {

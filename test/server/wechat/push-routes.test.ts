@@ -129,6 +129,13 @@ describe('an encrypted push', () => {
     expect(opened.log.join('')).toContain('set the data format of the account to XML');
   });
 
+  it.each(['', '\ufeff'])('in JSON around it is opened too (%j before it)', async (mark) => {
+    await open({ accounts: [accountOf('safe')], now: () => Number(timestamp) * 1000 });
+    const body = `${mark}${JSON.stringify({ ToUserName: 'gh_1', Encrypt: SAFE.encrypted })}`;
+    expect(await post(signedQuery(timestamp, nonce, encryption), body)).toMatchObject({ status: 200, body: 'success' });
+    expect(opened.outcomes).toEqual([`${APPID} json`]);
+  });
+
   it('needs no other signature than its own', async () => {
     await open({ accounts: [accountOf('safe')], now: () => Number(timestamp) * 1000 });
     const query = new URLSearchParams({ timestamp, nonce, ...encryption }).toString();
