@@ -1,6 +1,5 @@
 const { availableParallelism } = require('node:os');
 
-/** Built files and Chromium are slow to start and few: they run after the pure tests, each in its own project. */
 const typescript = {
   '^.+\\.tsx?$': ['ts-jest', { tsconfig: 'test/tsconfig.json', diagnostics: false }],
 };
@@ -20,6 +19,7 @@ const project = (displayName, testMatch, more = {}) => ({
 
 module.exports = {
   reporters: ['default', '<rootDir>/test/report.cjs'],
+  testSequencer: '<rootDir>/test/sequencer.cjs',
   // Far more than any test takes alone, for machines that have other things to do.
   testTimeout: 90_000,
   // One more than there are cores: many tests wait for processes and browsers.
@@ -29,6 +29,9 @@ module.exports = {
       'unit',
       ['plugin', 'tools', 'server', 'house', 'web'].map((part) => `${part}/**/*.test.ts`),
     ),
-    project('e2e', ['e2e/**/*.test.ts']),
+    project('e2e', ['e2e/**/*.test.ts'], {
+      globalSetup: '<rootDir>/test/e2e/setup.ts',
+      globalTeardown: '<rootDir>/test/e2e/teardown.ts',
+    }),
   ],
 };

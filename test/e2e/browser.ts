@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 import { findChromium, thisMachine } from '../../tools/browser/chromium';
-import { launchChromium } from '../../tools/browser/launch';
+import { browserOfRun } from './once';
 
 const found = findChromium(thisMachine);
 
@@ -41,9 +41,9 @@ function tellOnce(line: string): void {
   process.stderr.write(line);
 }
 
-export async function launchBrowser(): Promise<Browser> {
-  if (!('path' in found)) throw new Error(found.reason);
-  return await launchChromium(found.path);
+/** The run's Chromium, as if it were this spec's own: it knows of no other's pages, and closing it closes this one's only. */
+export async function connectBrowser(): Promise<Browser> {
+  return await chromium.connect(browserOfRun());
 }
 
 /** Shorter than a test may take, so that a failure names what was waited for. */
@@ -57,13 +57,13 @@ export async function openPage(browser: Browser, options: BrowserContextOptions)
 }
 
 /** Pages opened by a test are closed after it; those that a spec opened before its tests stay for all of them. */
-export function closeAfterEach(launched: () => Browser | undefined): void {
+export function closeAfterEach(connected: () => Browser | undefined): void {
   let before = new Set<BrowserContext>();
   beforeEach(() => {
-    before = new Set(launched()?.contexts());
+    before = new Set(connected()?.contexts());
   });
   afterEach(async () => {
-    const opened = launched()?.contexts() ?? [];
+    const opened = connected()?.contexts() ?? [];
     await Promise.all(opened.filter((context) => !before.has(context)).map((context) => context.close()));
   });
 }

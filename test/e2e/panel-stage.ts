@@ -1,8 +1,8 @@
 import type { Browser, BrowserContextOptions, FrameLocator, Locator, Page } from 'playwright-core';
-import { buildPanelSite } from '../../tools/simulator/panel-site';
 import type { Site } from '../../tools/simulator/site';
 import { openServer, type ServerOptions, type Simulator } from '../../tools/simulator/web-server';
-import { closeAfterEach, launchBrowser, openPage } from './browser';
+import { closeAfterEach, connectBrowser, openPage } from './browser';
+import { siteOfRun } from './once';
 import { awaitConnection } from './panel-reading';
 
 /** A phone with nothing in it: keeps what the panel tells it, says what the test wants said. */
@@ -51,9 +51,9 @@ export function setPanelStage(server: ServerOptions = {}): PanelStage {
   let url = '';
 
   beforeAll(async () => {
-    const [panelSite, launched] = await Promise.all([buildPanelSite(), launchBrowser()]);
-    site = new Map([...panelSite, ...phoneSite]);
-    browser = launched;
+    const [simulatorSite, connected] = await Promise.all([siteOfRun('simulator'), connectBrowser()]);
+    site = new Map([...simulatorSite, ...phoneSite]);
+    browser = connected;
     simulator = await openServer(0, site, server);
     ({ url } = simulator);
   });

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { PhoneSite } from '../../tools/simulator/bundle';
+import type { Site } from '../../tools/simulator/site';
 
 /** A page that shows the phone in a frame and keeps what the phone tells it. */
 const PANEL = `<!doctype html><title>panel</title><script>
@@ -31,7 +31,7 @@ export interface PhoneServer {
   close(): Promise<void>;
 }
 
-export async function openPhoneServer(site: PhoneSite): Promise<PhoneServer> {
+export async function openPhoneServer(site: Site): Promise<PhoneServer> {
   const contacts: unknown[] = [];
   const videos: [string, unknown][] = [];
   let status = 200;

@@ -1,10 +1,7 @@
-import path from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { buildPhoneSite } from '../../tools/simulator/bundle';
-import { closeAfterEach, launchBrowser, openPage } from './browser';
+import { closeAfterEach, connectBrowser, openPage } from './browser';
+import { siteOfRun } from './once';
 import { openPhoneServer, type PhoneServer } from './phone-server';
-
-const FIXTURES = path.join(__dirname, '..', 'fixtures');
 
 export interface PhoneOptions {
   settings?: Record<string, string>;
@@ -46,11 +43,7 @@ export function setPhoneStage(): PhoneStage {
   };
 
   beforeAll(async () => {
-    const site = buildPhoneSite({
-      miniprogramRoot: path.join(FIXTURES, 'phone-app'),
-      pluginRoot: path.join(FIXTURES, 'phone-plugin'),
-    });
-    [server, browser] = await Promise.all([site.then(openPhoneServer), launchBrowser()]);
+    [server, browser] = await Promise.all([siteOfRun('fixture').then(openPhoneServer), connectBrowser()]);
   });
   beforeEach(() => server?.reset());
   closeAfterEach(() => browser);

@@ -1,14 +1,12 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import type { Entry, SessionEntry } from '../../tools/desk/entry';
-import { startSimulator } from '../../tools/simulator/serve';
+import { openSimulator, type SimulatorOptions } from '../../tools/simulator/serve';
+import type { Site } from '../../tools/simulator/site';
 import type { Simulator } from '../../tools/simulator/web-server';
-import { closeAfterEach, launchBrowser, openPage } from './browser';
+import { closeAfterEach, connectBrowser, openPage } from './browser';
+import { siteOfRun } from './once';
 import { awaitConnection } from './panel-reading';
 import { shopOn, type Shop } from './shop-phone';
-
-const DIST = path.join(__dirname, '..', '..', 'dist');
 
 /** The whole of `npm start` on what was built: the shop on the phone, the panel beside it, the desk behind both. */
 export interface ShopStage {
@@ -41,20 +39,16 @@ export interface Visit {
 }
 
 /** Registers the hooks of a spec: one server and one browser for all of it, an empty desk for each test. */
-export function setShopStage(more: Partial<Parameters<typeof startSimulator>[0]> = {}): ShopStage {
+export function setShopStage(options: SimulatorOptions = {}): ShopStage {
   let browser: Browser | undefined;
+  let site: Site = new Map();
   let simulator: Simulator | undefined;
   let url = '';
   const complaints: string[] = [];
 
-  const serve = async (port: number): Promise<Simulator> => {
-    const roots = { miniprogramRoot: path.join(DIST, 'miniprogram'), pluginRoot: path.join(DIST, 'plugin') };
-    if (!Object.values(roots).every(existsSync)) throw new Error('nothing is built: run `npm run build` first');
-    return await startSimulator({ port, ...roots, ...more });
-  };
-
   beforeAll(async () => {
-    [simulator, browser] = await Promise.all([serve(0), launchBrowser()]);
+    [site, browser] = await Promise.all([siteOfRun('simulator'), connectBrowser()]);
+    simulator = await openSimulator(0, site, options);
     ({ url } = simulator);
   });
   beforeEach(async () => {
@@ -101,7 +95,7 @@ export function setShopStage(more: Partial<Parameters<typeof startSimulator>[0]>
       await simulator?.close();
     },
     async start() {
-      simulator = await serve(Number(new URL(url).port));
+      simulator = await openSimulator(Number(new URL(url).port), site, options);
     },
     async open({ query = '?lang=zh', ...options } = {}) {
       if (!browser) throw new Error('the stage stands only while tests run');

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
-import { closeAfterEach, launchBrowser, openPage } from './browser';
+import { closeAfterEach, connectBrowser, openPage } from './browser';
 
 type Answer = string | ((request: IncomingMessage, response: ServerResponse) => void);
 
@@ -59,7 +59,7 @@ export function setWebStage(): WebStage {
   let browser: Browser | undefined;
 
   beforeAll(async () => {
-    browser = await launchBrowser();
+    browser = await connectBrowser();
     for (let at = 0; at < 3; at++) origins.push(await openOrigin(stops));
   });
   beforeEach(() => {

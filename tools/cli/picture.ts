@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { findChromium, thisMachine } from '../browser/chromium';
 import { launchChromium } from '../browser/launch';
-import { startSimulator } from '../simulator/serve';
+import { buildSimulatorSite, openSimulator } from '../simulator/serve';
 
 const ROOT = join(__dirname, '..', '..');
 const SIZE = { width: 1280, height: 800 };
@@ -43,11 +43,11 @@ async function main(): Promise<void> {
   const found = findChromium(thisMachine);
   if ('reason' in found) throw new Error(found.reason);
   const dist = join(ROOT, 'dist');
-  const simulator = await startSimulator({
-    port: 0,
+  const site = await buildSimulatorSite({
     miniprogramRoot: join(dist, 'miniprogram'),
     pluginRoot: join(dist, 'plugin'),
   });
+  const simulator = await openSimulator(0, site);
   const browser = await launchChromium(found.path);
   try {
     for (const lang of ['en', 'zh'] as const) {

@@ -17,13 +17,13 @@ async function build(signal: AbortSignal): Promise<void> {
 }
 
 async function serve(port: number) {
-  const { startSimulator } = await import('./serve');
-  return await startSimulator({
-    port,
-    miniprogramRoot: join(ROOT, 'dist', 'miniprogram'),
-    pluginRoot: join(ROOT, 'dist', 'plugin'),
-    relayProgram: join(ROOT, 'dist', 'server', 'miniprogram-desk-server.js'),
+  const { buildSimulatorSite, openSimulator } = await import('./serve');
+  const dist = join(ROOT, 'dist');
+  const site = await buildSimulatorSite({
+    miniprogramRoot: join(dist, 'miniprogram'),
+    pluginRoot: join(dist, 'plugin'),
   });
+  return await openSimulator(port, site, { relayProgram: join(dist, 'server', 'miniprogram-desk-server.js') });
 }
 
 const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);

@@ -25,6 +25,11 @@ describe('where Chromium is looked for', () => {
     expect(findChromium(machine(platform, [file], env))).toEqual({ path: file });
   });
 
+  test('the shell comes before the whole browser', () => {
+    const files = ['/usr/bin/chromium', '/usr/bin/chromium-headless-shell'];
+    expect(findChromium(machine('linux', files))).toEqual({ path: '/usr/bin/chromium-headless-shell' });
+  });
+
   test('CHROME_PATH comes before the usual places', () => {
     const files = ['/usr/bin/chromium', '/opt/chrome'];
     expect(findChromium(machine('linux', files, { CHROME_PATH: '/opt/chrome' }))).toEqual({ path: '/opt/chrome' });
