@@ -82,10 +82,11 @@ async function demoAssets(): Promise<void> {
 }
 
 async function singleFiles(): Promise<void> {
-  for (const [name, entry] of Object.entries(SINGLE_FILES)) {
-    await writeBundle(modules, entry, [], `dist/files/${name}.js`);
-    writeDeclarations(`${PACKAGE}/${entry}.d.ts`, `dist/files/${name}.d.ts`);
-  }
+  const files = Object.entries(SINGLE_FILES);
+  for (const [name, entry] of files) await writeBundle(modules, entry, [], `dist/files/${name}.js`);
+  writeDeclarations(
+    Object.fromEntries(files.map(([name, entry]) => [`dist/files/${name}.d.ts`, `${PACKAGE}/${entry}.d.ts`])),
+  );
 }
 
 const plugin = parallel(series(compilePlugin, bundlePlugin), pluginAssets);

@@ -68,15 +68,18 @@ async function writeManifest(): Promise<void> {
 /** One file: declarations of a package of ES modules would otherwise need an extension in every import. */
 async function writeTypes(): Promise<void> {
   compileProgram('server/tsconfig.json', { declaration: true, emitDeclarationOnly: true, outDir: TYPES });
-  writeDeclarations(`${TYPES}/server/index.d.ts`, `${OUT}/index.d.ts`, {
-    manifest: `${OUT}/package.json`,
-    settings: {
-      lib: ['ES2022'],
-      types: ['node'],
-      module: 'Preserve',
-      moduleResolution: 'Bundler',
-      skipLibCheck: true,
+  writeDeclarations(
+    { [`${OUT}/index.d.ts`]: `${TYPES}/server/index.d.ts` },
+    {
+      manifest: `${OUT}/package.json`,
+      settings: {
+        lib: ['ES2022'],
+        types: ['node'],
+        module: 'Preserve',
+        moduleResolution: 'Bundler',
+        skipLibCheck: true,
+      },
     },
-  });
+  );
   await rm(TYPES, { recursive: true });
 }

@@ -1,4 +1,4 @@
-import { appendFile } from 'node:fs/promises';
+import { appendFile, copyFile } from 'node:fs/promises';
 import { posix } from 'node:path';
 import { type OutputOptions, rollup } from 'rollup';
 import ts from 'typescript';
@@ -43,11 +43,11 @@ export async function writeWeb(): Promise<void> {
     bundle('web/index.js', { file: `${SCRIPT}.js`, format: 'iife', name: GLOBAL }),
     bundle('loader.js', { file: LOADER, format: 'es' }),
   ]);
-  for (const file of [`${MODULE}.d.mts`, `${SCRIPT}.d.ts`])
-    writeDeclarations(`${OUT}/web/index.d.ts`, file, {
-      manifest: 'dist/npm/package.json',
-      settings: { lib: ['ES2017', 'DOM'], types: [] },
-    });
+  writeDeclarations(
+    { [`${MODULE}.d.mts`]: `${OUT}/web/index.d.ts` },
+    { manifest: 'dist/npm/package.json', settings: { lib: ['ES2017', 'DOM'], types: [] } },
+  );
+  await copyFile(`${MODULE}.d.mts`, `${SCRIPT}.d.ts`);
   await appendFile(`${SCRIPT}.d.ts`, `\nexport as namespace ${GLOBAL};\n`);
 }
 
