@@ -53,7 +53,12 @@ export function StreamColumn({ desk, entries, counts, connection, latest }: Stre
           ))}
         </div>
         <ConnectionNote connection={connection} />
-        <button type="button" class="quiet" disabled={entries.length === 0} onClick={() => void clearEntries()}>
+        <button
+          type="button"
+          class="quiet"
+          disabled={entries.length === 0 || connection !== 'live'}
+          onClick={() => void clearEntries().catch(() => undefined)}
+        >
           {t.stream.clear}
         </button>
       </div>
