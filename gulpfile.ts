@@ -4,6 +4,7 @@ import { copyAssets, copySmallAssets } from './tools/build/assets';
 import { writeBundle, writeBundles } from './tools/build/bundles';
 import { writeDeclarations } from './tools/build/declarations';
 import { installIntoDemo, writePackage } from './tools/build/package';
+import { quickScriptsOf } from './tools/build/quick-scripts';
 import { compilationOf } from './tools/build/scripts';
 import { writeServer } from './tools/build/server';
 import { checkSizes } from './tools/build/sizes';
@@ -43,19 +44,16 @@ const SINGLE_FILES = {
 
 const modules = new Map<string, string>();
 
-const compilePlugin = compilationOf({
-  tsconfig: 'plugin/tsconfig.json',
-  settings: { module: 'ESNext' },
-  scripts: modules,
-  types: PACKAGE,
-});
+const pluginScripts = { tsconfig: 'plugin/tsconfig.json', settings: { module: 'ESNext' }, scripts: modules };
+const compilePlugin = compilationOf({ ...pluginScripts, types: PACKAGE });
 
 // The demo is compiled against the package's declarations, as its users compile against them.
-const compileDemo = compilationOf({
+const demoScripts = {
   tsconfig: 'miniprogram/tsconfig.json',
   settings: { rootDir: '.', paths: { 'miniprogram-desk/*': [`${PACKAGE}/*`] } },
   scripts: 'dist/miniprogram',
-});
+};
+const compileDemo = compilationOf(demoScripts);
 
 async function clean(): Promise<void> {
   await rm('dist', { recursive: true, force: true });
@@ -106,11 +104,14 @@ async function hurry(): Promise<void> {
   return Promise.resolve();
 }
 
-/** Builds once, then what a change touches; nothing is minified. */
-export const watch = series(hurry, clean, plugin, demo, function watching() {
-  const delay = { delay: 50 };
-  watchFiles('plugin/**/*.ts', delay, series(compilePlugin, bundlePlugin, installIntoDemo));
-  watchFiles('plugin/**/*.{json,wxml,wxss}', delay, series(pluginAssets, installIntoDemo));
-  watchFiles('miniprogram/**/*.ts', delay, compileDemo);
-  watchFiles(['miniprogram/**/*', '!miniprogram/**/*.ts'], delay, demoAssets);
+const quickPlugin = quickScriptsOf(pluginScripts);
+const quickDemo = quickScriptsOf(demoScripts);
+
+/** Builds once, then what a change touches, and checks its types after that; nothing is minified. */
+export const watch = series(hurry, clean, plugin, demo, quickPlugin, quickDemo, function watching() {
+  const soon = { delay: 50 };
+  watchFiles('plugin/**/*.ts', soon, series(quickPlugin, bundlePlugin, installIntoDemo, compilePlugin));
+  watchFiles('plugin/**/*.{json,wxml,wxss}', soon, series(pluginAssets, installIntoDemo));
+  watchFiles('miniprogram/**/*.ts', soon, series(quickDemo, compileDemo));
+  watchFiles(['miniprogram/**/*', '!miniprogram/**/*.ts'], soon, demoAssets);
 });

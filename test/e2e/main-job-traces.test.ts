@@ -18,6 +18,11 @@ describeInBrowser('the visitor’s trail', () => {
     await entries.first().waitFor();
     expect(await shop.chat.isVisible()).toBe(true);
 
+    // Beside a visitor who asks, the trail is folded; filtered, it stands open.
+    await entries.first().getByTestId('bar').waitFor();
+    expect(await traces.getByTestId('trace-product').count()).toBe(0);
+    await page.getByRole('button', { name: /^轨迹/ }).click();
+
     const card = traces.first().getByTestId('trace-product');
     expect(await readText(card)).toContain('天青盖碗');
     const link = card.getByTestId('trace-link');

@@ -21,6 +21,13 @@ describeInBrowser('a narrow panel, and one without a mouse', () => {
     await stage.tap(writeUdesk({ custom_fields: Object.fromEntries(own) as object }));
     await stage.tap(sobotString);
     await page.getByTestId('tab-desk').getByText('3 entries').waitFor({ state: 'attached' });
+    const sameLine = await page.getByTestId('tab-desk').evaluate((tab) => {
+      const word = document.createRange();
+      word.selectNodeContents(tab.firstChild as Node);
+      const badge = tab.querySelector('.badge')?.getBoundingClientRect();
+      return badge !== undefined && badge.left >= word.getBoundingClientRect().right;
+    });
+    expect(sameLine).toBe(true);
     await page.getByTestId('tab-desk').click();
     await panel.entries.waitFor();
     expect(await page.locator('iframe').isVisible()).toBe(false);
@@ -31,6 +38,17 @@ describeInBrowser('a narrow panel, and one without a mouse', () => {
       await panel.entries.nth(1).getByTestId(`${name}-toggle`).click();
       expect(await overflow()).toBe(0);
     }
+    const columns = await panel.entries
+      .nth(1)
+      .locator('.figures-table thead th')
+      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().width));
+    expect(Math.min(...columns)).toBeGreaterThan(36);
+    expect(
+      await panel.entries
+        .nth(1)
+        .locator('.table-frame')
+        .evaluate((frame) => frame.scrollWidth - frame.clientWidth),
+    ).toBe(0);
     expect(await page.locator('.view-desk').evaluate((view) => view.scrollWidth - view.clientWidth)).toBe(0);
     expect(await page.locator('.card-own').evaluate((card) => card.scrollWidth - card.clientWidth)).toBe(0);
     await page.getByTestId('tab-workbench').click();
@@ -49,6 +67,12 @@ describeInBrowser('a narrow panel, and one without a mouse', () => {
         all.map((one) => [one.scrollWidth - one.clientWidth, Math.max(0, one.scrollHeight - one.clientHeight)]),
       );
     expect(beyond).toEqual(Array(4).fill([0, 0]));
+  });
+
+  test('in a low window the phone keeps its tab bar in sight', async () => {
+    const { page } = await stage.open({ viewport: { width: 1280, height: 640 } });
+    const phone = await page.locator('iframe').boundingBox();
+    expect((phone?.y ?? 0) + (phone?.height ?? 0)).toBeLessThanOrEqual(640);
   });
 
   test('on 390 px a lost connection keeps its words together', async () => {

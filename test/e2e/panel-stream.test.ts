@@ -81,6 +81,7 @@ describeInBrowser('the stream of entries', () => {
     await awaitConnection(panel.page, 'lost');
     expect(await panel.page.getByTestId('connection').innerText()).toBe('Connection lost, reconnecting');
     expect(await panel.entries.count()).toBe(1);
+    expect(await panel.page.getByRole('button', { name: 'Clear' }).isDisabled()).toBe(true);
     await stage.start();
     await stage.tap('udesk|after|');
     await awaitConnection(panel.page, 'live');

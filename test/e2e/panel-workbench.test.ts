@@ -30,6 +30,23 @@ describeInBrowser('the workbench', () => {
     await inspection().waitFor({ state: 'detached' });
   });
 
+  test('another string takes what was pointed at with it', async () => {
+    const detail = panel.page.getByTestId('bar-detail');
+    await panel.page.getByTestId('example-udesk').click();
+    await inspection().locator('[data-testid=bar-segment][data-path="customer.email"]').click();
+    expect(await detail.innerText()).toContain('test@udesk.cn');
+    await panel.page.getByTestId('example-misspelt').click();
+    await panel.page.locator('[data-testid=inspection][data-desk=sobot]').waitFor();
+    expect(await detail.innerText()).toBe('Point at or select a part to see its field and value');
+  });
+
+  test('JSON with a mistake is told where it breaks', async () => {
+    await input().fill('{"nickname": "张三",}');
+    await inspection().waitFor();
+    expect(await readProblems(inspection())).toEqual(['json-broken']);
+    expect(await inspection().innerText()).toMatch(/Begins as JSON[^]* · at byte 22/);
+  });
+
   test.each([
     ['udesk', 'udesk', []],
     ['sobot', 'sobot', []],

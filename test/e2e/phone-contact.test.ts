@@ -36,11 +36,21 @@ describeInBrowser('customer service on the phone', () => {
     expect(stage.contacts).toHaveLength(1);
   });
 
-  test('a tap on the card comes back with its path', async () => {
+  test('the card is offered; a tap sends it, a tap on what was sent comes back with its path', async () => {
     const phone = await stage.open('/pages/contact/contact');
     await phone.tap('带卡片');
     await entered(phone);
-    await chat(phone).getByRole('button', { name: '打开小程序卡片 一把雨伞' }).click();
+    expect(await chat(phone).getByRole('log').getByRole('button').count()).toBe(0);
+    const offer = chat(phone).getByRole('button', { name: '发送小程序卡片 一把雨伞' });
+    expect(await offer.innerText()).toContain('你可能要发送的小程序');
+    await offer.focus();
+    await phone.page.keyboard.press('Enter');
+    await offer.waitFor({ state: 'detached' });
+    await chat(phone)
+      .getByRole('button', { name: '打开小程序卡片 一把雨伞' })
+      .and(phone.page.locator(':focus'))
+      .waitFor();
+    await phone.page.keyboard.press('Enter');
     const detail = { errMsg: 'enterContact:ok', path: '/pages/detail/detail', query: { id: '1', name: 'x' } };
     await reads(phone.byId('got'), JSON.stringify(detail));
     const card = { title: '一把雨伞', path: '/pages/detail/detail?id=1&name=x', image: '/images/umbrella.svg' };
@@ -55,7 +65,7 @@ describeInBrowser('customer service on the phone', () => {
     await phone.tap(button);
     await entered(phone);
     await chat(phone)
-      .getByRole('button', { name: /打开小程序卡片/ })
+      .getByRole('button', { name: /发送小程序卡片/ })
       .waitFor();
     expect(stage.contacts).toEqual([{ sessionFrom: '', page, platform: 'android', card }]);
   });

@@ -59,6 +59,8 @@ export async function writeBundle(
     format: 'cjs',
     strict: false,
     exports: 'auto',
+    // Entries that it requires are loaded by then; and names that are set plainly can be imported in Node.
+    externalLiveBindings: false,
     esModule: 'if-default-prop',
     paths: (id) => (others.includes(id) ? requirePath(entry, id) : id),
     plugins: isMinified ? [minifier(innerFieldsOf(entry))] : [],

@@ -5,6 +5,7 @@ const PARTS = {
   'session-from': 'session-from/index',
   'ud-sdk': 'ud-sdk/index',
   'video-entry': 'video-entry/index',
+  'video-entry/local-signer': 'video-entry/local-signer',
   'web-im': 'web-im/index',
   'web-im/link': 'web-im/link',
   'web-im/parse': 'web-im/parse',

@@ -4,7 +4,7 @@ import { dest } from 'gulp';
 import ts from 'gulp-typescript';
 import type Vinyl from 'vinyl';
 
-interface Compilation {
+export interface Compilation {
   tsconfig: string;
   settings?: ts.Settings;
   /** Folder the scripts go to, or a map from path (below the tsconfig's folder) to code. */
@@ -22,7 +22,7 @@ export function compilationOf({ tsconfig, settings, scripts, types }: Compilatio
     declaration: types !== undefined,
     ...settings,
   });
-  return async () => {
+  return async function compile() {
     const errors: string[] = [];
     const reporter: ts.reporter.Reporter = { error: ({ message }) => void errors.push(message) };
     const result = project.src().pipe(project(reporter));

@@ -207,7 +207,18 @@ export type EntryKind = Entry['kind'];
 export type EntryDraft = Entry extends infer E ? (E extends Entry ? Omit<E, 'id' | 'time'> : never) : never;
 
 /** How a text pasted into the workbench was understood. */
-export type PastedForm = 'empty' | 'string' | 'attribute' | 'json-string' | 'xml-event' | 'json-event' | 'json-session';
+export type PastedForm =
+  | 'empty'
+  | 'string'
+  | 'attribute'
+  | 'json-string'
+  | 'xml-event'
+  | 'json-event'
+  | 'json-session'
+  /** JSON with nothing of a session in it. */
+  | 'json-other'
+  /** Begins as JSON and is none. */
+  | 'json-broken';
 
 export interface Inspection extends Reading {
   form: PastedForm;

@@ -1,13 +1,23 @@
-import type { Inspection, PastedForm } from './entry';
+import type { Inspection, PastedForm, Problem, Reading } from './entry';
 import { readPushedObject, readPushedXml } from './pushed-event';
 import { readBrokenEvent, readSession } from './reading';
-import { isObject, textOf, type JsonObject } from './segment-text';
+import { isObject, nameFault, textOf, type JsonObject } from './segment-text';
 
 /** Whatever somebody pasted into the workbench: a string, or something that has one in it. */
 export function inspectPasted(text: string): Inspection {
   const { form, value } = unwrap(text);
   if (form === 'xml-event' && value === undefined) return { form, ...readBrokenEvent(text) };
-  return { form, ...readSession(value ?? '') };
+  const reading = readSession(value ?? '');
+  return { form, ...(form === 'json-broken' ? tellFault(reading) : reading) };
+}
+
+/** That it names no vendor is beside the point: it was never meant to. */
+function tellFault(reading: Reading): Reading {
+  const { sent, view } = reading;
+  const { code, at, near } = nameFault(sent);
+  const fault: Problem = { code, severity: 'lost', at: Buffer.byteLength(sent.slice(0, at)), params: { near } };
+  const others = view.problems.filter((problem) => problem.code !== 'unknown-desk');
+  return { ...reading, view: { ...view, problems: [fault, ...others] } };
 }
 
 function unwrap(text: string): { form: PastedForm; value: string | undefined } {
@@ -28,18 +38,18 @@ function unescapeAttribute(text: string): string {
 }
 
 function unwrapJson(text: string): { form: PastedForm; value: string } | undefined {
-  if (!/^["{]/.test(text)) return undefined;
+  if (!/^["{[]/.test(text)) return undefined;
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    return undefined; // then it is read as a string, and named for what it is not
+    return { form: 'json-broken', value: text };
   }
   if (typeof value === 'string') return { form: 'json-string', value };
   const sessionFrom = readPushedObject(value);
   if (sessionFrom !== undefined) return { form: 'json-event', value: sessionFrom };
   const written = isObject(value) ? writeByHand(value) : undefined;
-  return written === undefined ? undefined : { form: 'json-session', value: written };
+  return written === undefined ? { form: 'json-other', value: text } : { form: 'json-session', value: written };
 }
 
 const SOBOT_KEYS = ['params', 'transfer_action', 'platform_action', 'partnerid', 'robotid', 'customer_fields'];

@@ -1,4 +1,4 @@
-import type { Fact } from './entry';
+import type { Fact, ProblemCode } from './entry';
 import { JsonFault, mapJson, type JsonNode } from './json-map';
 import { joinPath, type Ledger, type Piece } from './ledger';
 
@@ -88,10 +88,21 @@ export function readJson(ledger: Ledger, piece: Piece, path: string): JsonSegmen
 }
 
 function noteFault(ledger: Ledger, { text, start }: Piece, path: string, error: unknown): void {
-  const fault = error instanceof JsonFault ? error : findFault(text);
-  const code = fault.kind === 'cut-off' ? 'json-cut-off' : fault.kind === 'too-deep' ? 'json-too-deep' : 'json-broken';
-  const near = text.slice(Math.max(0, fault.at - 12), fault.at + 12);
-  ledger.note(code, 'lost', start + fault.at, path, { near });
+  const { code, at, near } = nameFault(text, error instanceof JsonFault ? error : findFault(text));
+  ledger.note(code, 'lost', start + at, path, { near });
+}
+
+interface NamedFault {
+  code: ProblemCode;
+  /** In UTF-16 units of the text. */
+  at: number;
+  near: string;
+}
+
+/** Where a text that is no JSON breaks. */
+export function nameFault(text: string, { kind, at }: JsonFault = findFault(text)): NamedFault {
+  const code = kind === 'cut-off' ? 'json-cut-off' : kind === 'too-deep' ? 'json-too-deep' : 'json-broken';
+  return { code, at, near: text.slice(Math.max(0, at - 12), at + 12) };
 }
 
 function findFault(text: string): JsonFault {

@@ -7,6 +7,7 @@ const ROOT = join(__dirname, '..', '..');
 
 /** The build's output is shown when it fails, and only then. */
 async function build(signal: AbortSignal): Promise<void> {
+  console.log('正在构建 · Building');
   const gulp = join(ROOT, 'node_modules', 'gulp', 'bin', 'gulp.js');
   const child = spawn(process.execPath, ['--import', 'tsx', gulp, 'build'], { cwd: ROOT, signal });
   let output = '';

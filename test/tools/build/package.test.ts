@@ -106,6 +106,17 @@ describe('Node', () => {
     expect(run(code, '--input-type=module')).toBe(STRING);
   });
 
+  test.each([
+    ['miniprogram-desk', 'byteLength, udeskSessionFrom, readVideoReturn, webImLink'],
+    ['miniprogram-desk/session-from', 'parseSessionFrom, sobotSessionFrom'],
+    ['miniprogram-desk/web-im', 'webImLink, parseWebImLink, keepWebImLink'],
+    ['miniprogram-desk/video-entry/local-signer', 'localSigner'],
+  ])('imports names of %s', (name, names) => {
+    const code = `import { ${names} } from '${name}'; console.log([${names}].map((each) => typeof each).join())`;
+    const expected = names.replace(/\w+/g, 'function').replaceAll(' ', '');
+    expect(run(code, '--input-type=module').trim()).toBe(expected);
+  });
+
   test('imports the part for browsers, which touches no page until it is called', () => {
     const code = "import * as web from 'miniprogram-desk/web'; console.log(Object.keys(web).join())";
     expect(run(code, '--input-type=module').trim()).toBe(

@@ -17,6 +17,10 @@ describe('what may be pasted', () => {
     ['attribute', 'session-from="udesk|{{nick_name}}|"', 'udesk|{{nick_name}}|'],
     ['attribute', "<button session-from='udesk|a|b' open-type='contact'>", 'udesk|a|b'],
     ['attribute', 'session-from="sobot|||{&quot;a&quot;:1}"', 'sobot|||{"a":1}'],
+    ['json-other', '{"a":1}', '{"a":1}'],
+    ['json-other', '[1,2]', '[1,2]'],
+    ['json-broken', '{"nickname": "张三",}', '{"nickname": "张三",}'],
+    ['json-broken', '"udesk|a|b', '"udesk|a|b'],
     ['empty', ' \n', ''],
   ])('%s: %.40s', (form, pasted, sent) => {
     expect(inspectPasted(pasted)).toMatchObject({ form, sent });
@@ -54,11 +58,19 @@ describe('what is wrong with it', () => {
     ['hello', ['unknown-desk']],
     ['Udesk|a|b', ['unknown-desk']],
     ['{"a":1}', ['unknown-desk']],
+    ['{"nickname": "jack"', ['json-cut-off']],
+    ['{"nickname": "a]]>",}', ['json-broken', 'breaks-cdata']],
     ['udesk|a]]>|', ['breaks-cdata']],
     [event('udesk|a]]>|'), ['event-broken', 'breaks-cdata']],
     ['', []],
   ])('%.30s', (text, codes) => {
     expect(codesOf(text)).toEqual(codes);
+  });
+
+  test('where pasted JSON breaks, in bytes', () => {
+    expect(inspectPasted('{"nickname": "张三",}').view.problems).toEqual([
+      { code: 'json-broken', severity: 'lost', at: 22, params: { near: expect.any(String) as string } },
+    ]);
   });
 
   test('too long: what WeChat cuts, and the damage of it', () => {

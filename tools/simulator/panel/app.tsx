@@ -56,7 +56,12 @@ export function App() {
         onTheme={setTheme}
       />
       <main class="views">
-        <div id="view-phone" class="view-phone" hidden={!shows('phone')}>
+        <div
+          id="view-phone"
+          class="view-phone"
+          hidden={!shows('phone')}
+          {...(narrow ? { role: 'tabpanel', 'aria-labelledby': 'tab-phone' } : {})}
+        >
           <PhoneColumn {...{ lang, desk, platform, network }} onPlatform={setPlatform} onNetwork={setNetwork} />
         </div>
         <div id="view-desk" class="view-desk" role="tabpanel" aria-labelledby="tab-desk" hidden={!shows('desk')}>

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { REST, type ButtonReport, type Reading } from '../../desk/entry';
 import { layOutBar, type Segment } from './bar-layout';
 import { sharesOf, sumBytes, sumGroups, type Share } from './bytes-shares';
@@ -16,6 +16,11 @@ export function BytesBar({ reading, report }: BytesBarProps) {
   const [shown, setShown] = useState<number>();
   const [stop, setStop] = useState(0);
   const bar = useRef<HTMLDivElement>(null);
+  // Another string in the workbench: what was pointed at is no part of it.
+  useEffect(() => {
+    setShown(undefined);
+    setStop(0);
+  }, [reading]);
   const frame = sumBytes(shares.filter((share) => share.group === 'frame'));
 
   const focusOn = (index: number): void => {

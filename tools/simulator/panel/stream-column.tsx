@@ -22,6 +22,12 @@ function ofKind(entries: Entry[], kind: EntryKind): Entry[] {
   return kind === 'trace' ? those.sort((one, other) => happenedAt(other).localeCompare(happenedAt(one))) : those;
 }
 
+/** Those that stand open. What somebody looked at before they asked does not push what they asked out of sight. */
+function newestOf(shown: Entry[]): Set<Entry> {
+  const asked = shown.filter((entry) => entry.kind !== 'trace');
+  return new Set((asked.length > 0 ? asked : shown).slice(0, OPEN_ENTRIES));
+}
+
 /** A trail is read in the order of what happened; without a network it arrives late. */
 function happenedAt(entry: Entry): string {
   return entry.kind === 'trace' ? entry.at : entry.time;
@@ -32,6 +38,7 @@ export function StreamColumn({ desk, entries, counts, connection, latest }: Stre
   const [kind, setKind] = useState<EntryKind>();
   const here = entries.filter((entry) => entry.desk === desk);
   const shown = kind === undefined ? here : ofKind(here, kind);
+  const open = newestOf(shown);
   return (
     <section class="stream" aria-label={t.stream.title}>
       <div class="stream-head">
@@ -53,7 +60,12 @@ export function StreamColumn({ desk, entries, counts, connection, latest }: Stre
           ))}
         </div>
         <ConnectionNote connection={connection} />
-        <button type="button" class="quiet" disabled={entries.length === 0} onClick={() => void clearEntries()}>
+        <button
+          type="button"
+          class="quiet"
+          disabled={entries.length === 0 || connection !== 'live'}
+          onClick={() => void clearEntries().catch(() => undefined)}
+        >
           {t.stream.clear}
         </button>
       </div>
@@ -61,9 +73,9 @@ export function StreamColumn({ desk, entries, counts, connection, latest }: Stre
         <EmptyStream kind={kind} desk={desk} counts={counts} />
       ) : (
         <ol class="entries">
-          {shown.map((entry, index) => (
+          {shown.map((entry) => (
             <li key={keyOf(entry)}>
-              <EntryCard entry={entry} openAtFirst={index < OPEN_ENTRIES} arrived={entry === latest} />
+              <EntryCard entry={entry} openAtFirst={open.has(entry)} arrived={entry === latest} />
             </li>
           ))}
         </ol>

@@ -42,6 +42,7 @@ export interface ChatSheet {
   kind: 'chat';
   chat: Store<Chat>;
   retry: () => void;
+  sendCard: () => void;
   /** Goes back to the mini program; `card` tells that its card was tapped. */
   leave: (card: boolean) => void;
 }

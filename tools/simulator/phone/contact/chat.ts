@@ -36,7 +36,8 @@ export interface Chat {
   reason: string;
   enteredAt: Date;
   appName: string;
-  card?: ContactCard & { url: string };
+  /** WeChat offers it beside the input field; a tap sends it, and a tap on what was sent comes back to its page. */
+  card?: ContactCard & { url: string; isSent: boolean };
 }
 
 /** Leaves the mini program for the chat with customer service, and tells the desk who entered. */
@@ -61,7 +62,7 @@ export function openChat(phone: Phone, tap: ContactTap): void {
     reason: '',
     enteredAt: new Date(),
     appName: phone.bundle.app.window?.navigationBarTitleText ?? '',
-    ...(tap.card === undefined ? {} : { card: { ...tap.card, url: tap.cardImageUrl ?? '' } }),
+    ...(tap.card === undefined ? {} : { card: { ...tap.card, url: tap.cardImageUrl ?? '', isSent: false } }),
   });
   const send = () => {
     chat.set({ ...chat.get(), state: 'sending', reason: '' });
@@ -78,6 +79,10 @@ export function openChat(phone: Phone, tap: ContactTap): void {
     kind: 'chat',
     chat,
     retry: send,
+    sendCard() {
+      const { card, ...rest } = chat.get();
+      if (card !== undefined) chat.set({ ...rest, card: { ...card, isSent: true } });
+    },
     leave(card) {
       closeDialog(sheet);
       phone.show();

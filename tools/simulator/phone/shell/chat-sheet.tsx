@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { Chat } from '../contact/chat';
 import type { ChatSheet } from '../overlay';
 import { useStore } from './use-store';
@@ -34,9 +35,9 @@ export function ChatSheetView({ sheet, texts }: { sheet: ChatSheet; texts: Texts
           <i class="ph-avatar" aria-hidden="true" />
         </div>
         <Delivery chat={chat} texts={texts} retry={sheet.retry} />
-        {chat.card === undefined ? undefined : (
+        {chat.card?.isSent !== true ? undefined : (
           <div class="ph-chat-line">
-            <Card
+            <SentCard
               card={chat.card}
               appName={chat.appName}
               texts={texts}
@@ -48,6 +49,9 @@ export function ChatSheetView({ sheet, texts }: { sheet: ChatSheet; texts: Texts
           </div>
         )}
       </div>
+      {chat.card === undefined || chat.card.isSent ? undefined : (
+        <OfferedCard card={chat.card} texts={texts} send={sheet.sendCard} />
+      )}
       <footer class="ph-chat-field" aria-hidden="true">
         <VoiceIcon />
         <span />
@@ -82,17 +86,40 @@ function Delivery({ chat, texts, retry }: { chat: Chat; texts: Texts; retry: () 
 
 interface CardProps {
   card: NonNullable<Chat['card']>;
-  appName: string;
   texts: Texts;
-  open: () => void;
 }
 
-function Card({ card, appName, texts, open }: CardProps) {
+/** What `show-message-card` puts above the input field. */
+function OfferedCard({ card, texts, send }: CardProps & { send: () => void }) {
   return (
-    <button type="button" class="ph-card" aria-label={`${texts.openCard} ${card.title}`} onClick={open} lang="zh-CN">
-      <span class="ph-card-app">{appName}</span>
-      <span class="ph-card-title">{card.title}</span>
+    <button type="button" class="ph-offer" aria-label={`${texts.sendCard} ${card.title}`} onClick={send}>
+      <span class="ph-offer-hint">{texts.cardOffered}</span>
       {card.url === '' ? <span class="ph-card-picture" /> : <img class="ph-card-picture" src={card.url} alt="" />}
+      <span class="ph-card-title" lang="zh-CN">
+        {card.title}
+      </span>
+    </button>
+  );
+}
+
+function SentCard({ card, appName, texts, open }: CardProps & { appName: string; open: () => void }) {
+  const button = useRef<HTMLButtonElement>(null);
+  // The offer had the focus, and is gone.
+  useEffect(() => button.current?.focus(), []);
+  return (
+    <button ref={button} type="button" class="ph-card" aria-label={`${texts.openCard} ${card.title}`} onClick={open}>
+      <span class="ph-card-app" lang="zh-CN">
+        {appName}
+      </span>
+      <span class="ph-card-title" lang="zh-CN">
+        {card.title}
+      </span>
+      {card.url === '' ? (
+        // WeChat takes a picture of the page.
+        <span class="ph-card-picture ph-card-page">{texts.cardPage}</span>
+      ) : (
+        <img class="ph-card-picture" src={card.url} alt="" />
+      )}
       <span class="ph-card-foot">
         <span>{texts.miniProgram}</span>
         <span>{card.path}</span>
