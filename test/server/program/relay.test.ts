@@ -182,6 +182,19 @@ describe('the administration', () => {
   });
 });
 
+describe('an address that is none', () => {
+  it.each(['/udesk/%zz', `/udesk/${SECRETS.PATH}/%zz`, '/wechat/%zz'])(
+    '%s is 404, and says nothing back',
+    async (path) => {
+      const answer = await fetch(new URL(relay.url).origin + path);
+      expect([answer.status, await answer.text()]).toEqual([
+        404,
+        '{"error":{"code":"not-found","message":"no such route"}}',
+      ]);
+    },
+  );
+});
+
 describe('the log of a run', () => {
   it('has nothing of customers, tokens or secrets', async () => {
     const agent = createAgent(`${relay.url}/udesk/${SECRETS.PATH}/${APPID}`);
