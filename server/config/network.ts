@@ -18,6 +18,15 @@ export function readNetworks(section: Section, name: string): string[] {
   });
 }
 
+/** Networks whose `X-Forwarded-For` is believed. To believe everybody is to let each caller name his own address. */
+export function readProxies(section: Section, name: string): string[] {
+  return readNetworks(section, name).filter((text, at) => {
+    if (networkOf(text)!.prefix > 0) return true;
+    section.note(`${name}[${at}]`, 'expected a network of your own, not every address: each could name any as his');
+    return false;
+  });
+}
+
 /** A secret crosses to it: in the clear only on this machine. */
 export function readSecureUrl(section: Section, name: string, rule: { fallback?: string; isOrigin?: boolean }): string {
   const { fallback, isOrigin = false } = rule;

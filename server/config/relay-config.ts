@@ -1,6 +1,6 @@
 import type { Secret } from '../secret';
 import { type AccountConfig, readAccount } from './account-config';
-import { addressOf, readNetworks, readSecureUrl } from './network';
+import { addressOf, readNetworks, readProxies, readSecureUrl } from './network';
 import type { Section } from './section';
 
 export type { AccountConfig, PushMode, TokenSource } from './account-config';
@@ -62,7 +62,7 @@ export function readRelayConfig(relay: Section): RelayConfig {
     store: readStore(relay.section('store')),
     accounts: readAccounts(relay),
     limits: readLimits(relay.section('limits')),
-    trustedProxies: readNetworks(relay, 'trustedProxies'),
+    trustedProxies: readProxies(relay, 'trustedProxies'),
     allow: readAllow(relay.section('allow')),
     fillUser: relay.text('fillUser', { optional: true, expected: 'a module, as ./fill-user.js' }),
   };

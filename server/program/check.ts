@@ -84,7 +84,9 @@ async function checkUrl(account: AccountConfig, options: CheckOptions, dispatche
   if (answer.status === 200 && answer.text === echostr)
     return { verdict: 'ok', why: `${origin}/wechat/${account.appid}` };
   const why = `HTTP ${answer.status} of ${origin}, and not the text that was sent`;
-  return answer.status === 403 ? unlessListed('wechat', why, options) : { verdict: 'failed', why };
+  if (answer.status === 404) return { verdict: 'failed', why: `${why}: no relay is there, or it has not this account` };
+  if (answer.status !== 403) return { verdict: 'failed', why };
+  return unlessListed('wechat', `${why}: the relay there has another token, or another time`, options);
 }
 
 /** Asks for nothing, which the relay refuses by itself in a way that only it has. */
@@ -95,7 +97,9 @@ async function checkPath(account: AccountConfig, options: CheckOptions, dispatch
     if (answer === undefined) return nobodyAt(origin);
     if (answer.text.includes('"errmsg":"relay: expected media_id')) continue;
     const why = `HTTP ${answer.status} of ${origin}: the request does not come to the relay`;
-    return answer.status === 404 ? unlessListed('udesk', why, options) : { verdict: 'failed', why };
+    return answer.status === 404
+      ? unlessListed('udesk', `${why}, or it has another path secret`, options)
+      : { verdict: 'failed', why };
   }
   return { verdict: 'ok', why: `${origin}/udesk/…/${account.appid}` };
 }

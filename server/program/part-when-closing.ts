@@ -1,10 +1,24 @@
+import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 
-/** A request that runs while the server closes would leave an open connection behind, and closing waits for those. */
+/** How long somebody who has connected may take to say what he wants, once the server closes. */
+const SILENT_MS = 1000;
+
+/**
+ * Closing waits for open connections. A request that runs meanwhile would leave one behind, and so does who has connected
+ * and said nothing yet: Node takes him for busy.
+ */
 export function partWhenClosing(app: FastifyInstance): void {
   let isClosing = false;
+  const silent = new Set<Socket>();
+  app.server.on('connection', (socket: Socket) => {
+    silent.add(socket);
+    socket.once('close', () => silent.delete(socket));
+  });
+  app.server.on('request', ({ socket }) => silent.delete(socket));
   app.addHook('preClose', (done) => {
     isClosing = true;
+    setTimeout(() => silent.forEach((socket) => socket.destroy()), SILENT_MS).unref();
     done();
   });
   app.addHook('onSend', (_request, reply, payload, done) => {

@@ -42,6 +42,10 @@ export async function startRelay(options: RelayServersOptions): Promise<RelaySer
     trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
     connectionTimeout: IDLE_MS,
     requestTimeout: REQUEST_MS,
+    // A 503 shows the follower an error: who comes while it closes is served, and is the last on his connection.
+    return503OnClosing: false,
+    // What cannot be decoded is nobody's address; the framework would answer with all of it.
+    frameworkErrors: (_error, request, reply) => answerNotFound(request, reply),
   });
   const relay = await openRelay({ config, fillUser, baseDir, now, log: app.log });
   async function closeAll(): Promise<void> {

@@ -1,5 +1,6 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { OutboxFigures } from '../outbox/outbox';
+import { PUSH_OUTCOMES } from '../wechat/metrics';
 
 /** Times from a call on loopback to the longest that anybody waits here. */
 const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 4.5, 10, 30];
@@ -33,6 +34,13 @@ export function createMetrics() {
   const unwritable = gauge('desk_outbox_unwritable', '1 while no message can be stored, so that pushes are refused');
 
   return {
+    /** Begins counts of what is rare at 0: in a series that begins with its first event Prometheus sees no increase. */
+    begin(appids: readonly string[]): void {
+      for (const appid of appids) {
+        for (const outcome of PUSH_OUTCOMES) pushes.inc({ appid, outcome }, 0);
+        deadLetters.inc({ appid }, 0);
+      }
+    },
     /** Runs before each reading, to set gauges that nobody keeps up to date in between. */
     onCollect: (collect: () => void): void => void collectors.push(() => Promise.resolve(collect())),
     /** The text that Prometheus reads. */

@@ -40,6 +40,7 @@ export interface Relay {
 /** The whole relay but its sockets. @throws OutboxError when its store is another process's */
 export async function openRelay({ config, fillUser, log, baseDir, now = Date.now }: RelayOptions): Promise<Relay> {
   const metrics = createMetrics();
+  metrics.begin(config.accounts.map(({ appid }) => appid));
   const { outbox, redis, ...store } = await openStore(config.store, {
     baseDir,
     now,

@@ -22,7 +22,8 @@ export type RelayWatch = Pick<Relay, 'readMetrics' | 'isReady' | 'mountAdmin'>;
 /**
  * `/wechat/{appid}` and `/udesk/{pathSecret}/…`, to be mounted in one's own Fastify server, whose `trustProxy` decides which
  * address a caller has. Its log names addresses of requests, and with them path secrets, unless its
- * `logController` is told `disableRequestLogging`: the routes write their own lines.
+ * `logController` is told `disableRequestLogging`: the routes write their own lines. With `return503OnClosing: false` no
+ * follower is shown an error while it closes.
  *
  * @throws ConfigError with all mistakes of `relay`; OutboxError when another process uses its store.
  * @example

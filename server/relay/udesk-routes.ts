@@ -60,7 +60,7 @@ export function udeskRoutes(app: FastifyInstance, options: UdeskRoutesOptions, d
   app.addContentTypeParser('*', (_request, payload, parsed) => parsed(null, payload));
   app.addHook('onRequest', function readType({ headers }, _reply, next) {
     // What a message is, its first character tells; a type that cannot be read would be refused.
-    if (!/^multipart\//i.test(headers['content-type'] ?? '')) headers['content-type'] = 'text/plain';
+    if (!isMultipart({ headers })) headers['content-type'] = 'text/plain';
     next();
   });
   app.setErrorHandler(answerFailure);
@@ -121,6 +121,7 @@ export function udeskRoutes(app: FastifyInstance, options: UdeskRoutesOptions, d
 
   /** Not ended when the caller goes away: nobody would know whether the message was sent. */
   async function send({ account, flow, request }: Asked, path: string): Promise<WechatAnswer> {
+    if (isMultipart(request)) throw new RelayFailure('request', 'expected type in the query: the body has a file');
     const messages = readMessages(await bodyOf(request), limits.newsOverflow);
     let answer: WechatAnswer | undefined;
     for (const message of messages) {
@@ -169,6 +170,9 @@ export function udeskRoutes(app: FastifyInstance, options: UdeskRoutesOptions, d
     return reply;
   }
 }
+
+const isMultipart = ({ headers }: Pick<FastifyRequest, 'headers'>): boolean =>
+  /^multipart\//i.test(headers['content-type'] ?? '');
 
 async function bodyOf(request: FastifyRequest): Promise<Buffer> {
   try {

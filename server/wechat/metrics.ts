@@ -1,17 +1,20 @@
 /** What became of a push, as WeChat and an operator see it. */
-export type PushOutcome =
+export const PUSH_OUTCOMES = [
   /** Udesk's answer went back. */
-  | 'answered'
+  'answered',
   /** `success`: Udesk gets it, or has it, but gave no answer in time. */
-  | 'deferred'
+  'deferred',
   /** Could not be kept; WeChat is to send it again. */
-  | 'refused'
+  'refused',
   /** In JSON form, which Udesk does not take: a setting of the account. */
-  | 'json'
+  'json',
   /** Not by WeChat, or not as this account has it. */
-  | 'forbidden'
+  'forbidden',
   /** Signed, but no XML of a push. */
-  | 'malformed';
+  'malformed',
+] as const;
+
+export type PushOutcome = (typeof PUSH_OUTCOMES)[number];
 
 export interface PushMetrics {
   /** A push and its outcome, `tookMs` after its first byte. */

@@ -18,10 +18,15 @@ export function readPush(appid: string, body: Buffer): Push {
   return { appid, openid: textOf(fields, 'FromUserName'), key: keyOf(appid, fields, body), body };
 }
 
-/** A message has its MsgId; of an event the document names what is the same in a re-send. */
+/**
+ * A message has its MsgId; of an event the document names what is the same in a re-send. One about a message that was sent,
+ * as TEMPLATESENDJOBFINISH, has no EventKey, and by its MsgID alone two of one second are two.
+ */
+const EVENT_KEY = ['FromUserName', 'CreateTime', 'MsgType', 'Event', 'EventKey', 'MsgID'];
+
 function keyOf(appid: string, fields: XmlFields, body: Buffer): string {
   const messageId = textOf(fields, 'MsgId');
-  const event = ['FromUserName', 'CreateTime', 'MsgType', 'Event', 'EventKey'].map((name) => textOf(fields, name));
+  const event = EVENT_KEY.map((name) => textOf(fields, name));
   // Without either, only the same bytes are the same push.
   const parts = messageId ? [messageId] : event[1] ? event : [...event, hash('sha256', body)];
   return hash('sha256', JSON.stringify([appid, ...parts]), 'base64url').slice(0, 22);

@@ -43,16 +43,26 @@ describeInBrowser('what breaks beside the relay, and the relay itself', () => {
     await press(tab, 'kill-relay');
     await tab.untilProcess('ended');
     await press(tab, 'udesk-up');
-    await tab.write('follower', '喂');
-    await tab.until('follower', [...said, ['follower', '喂'], OUT_OF_ORDER]);
+    // Nobody is there for it; WeChat pushes it again.
+    await tab.write('follower', '四');
+    await tab.crossings('wechat-relay', 'push').and(tab.page.locator('[data-state=broken]')).waitFor();
     expect(await tab.lines('agent')).toEqual([]);
     await press(tab, 'start-relay');
     await tab.untilProcess('running');
-    await tab.until('agent', said, 20_000);
-    await tab.write('follower', '四');
-    await tab.until('agent', [...said, ['follower', '四']]);
+    await tab.until('agent', [...said, ['follower', '四']], 20_000);
     await untilWaiting(tab, 0);
     expect(await tab.crossings('relay-udesk', 'push').and(tab.page.locator('[data-state=answered]')).count()).toBe(4);
+    expect(await tab.lines('follower')).toEqual([...said, ['follower', '四']]);
+  });
+
+  test('the relay away for longer than WeChat tries: the follower is told, and nobody else', async () => {
+    const tab = await stage.open();
+    await press(tab, 'kill-relay');
+    await tab.untilProcess('ended');
+    await tab.write('follower', '喂');
+    await tab.until('follower', [['follower', '喂'], OUT_OF_ORDER], 20_000);
+    expect(await tab.crossings('wechat-relay', 'push').count()).toBe(3);
+    expect(await tab.lines('agent')).toEqual([]);
   });
 
   test('the token expired: the reply still arrives, once', async () => {

@@ -199,6 +199,11 @@ describe('a wrong relay', () => {
       { accounts: [{ ...ACCOUNT, tokenSource: { url: 'http://tokens.internal' } }] },
       'relay.accounts[0].tokenSource.url: expected https',
     ],
+    [
+      { accounts: [ACCOUNT], trustedProxies: ['10.0.0.0/8', '0.0.0.0/0'] },
+      'relay.trustedProxies[1]: expected a network',
+    ],
+    [{ accounts: [ACCOUNT], trustedProxies: ['::/0'] }, 'relay.trustedProxies[0]: expected a network'],
     [{ accounts: [{ ...ACCOUNT, tokenSource: {} }] }, 'relay.accounts[0].tokenSource.url: is required'],
   ])('%#', (relay, message) => {
     expect(mistakes(relay)[0]).toContain(message);

@@ -17,7 +17,7 @@ const MARK_MS = 500;
 
 describe('a relay that is killed again and again under load', () => {
   it('loses nothing that it accepted, keeps each follower’s order, and repeats only what was not marked', async () => {
-    const wechat = await openWeChat({ tries: 3 });
+    const wechat = await openWeChat({ apartMs: 0 });
     const udesk = await openUdesk({ origin: wechat });
     udesk.behave({ delayMs: ANSWER_MS });
     // A part of the messages is refused the first time.

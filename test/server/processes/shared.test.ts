@@ -25,7 +25,7 @@ describeWithRedis('three processes on one Redis', () => {
 
   beforeAll(async () => {
     redis = await startRedis();
-    wechat = await openWeChat();
+    wechat = await openWeChat({ apartMs: 0 });
     udesk = await openUdesk({ origin: wechat });
     const port = Number(new URL(redis.url).port);
     wire = await forward(() => port);

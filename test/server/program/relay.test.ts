@@ -1,6 +1,9 @@
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { type RunningServer, startServer, type StartOptions } from '../../../server';
 import { createAgent } from '../../../tools/desk/udesk-relay/agent';
 import { replyText } from '../../../tools/desk/udesk-relay/behaviour';
@@ -182,6 +185,19 @@ describe('the administration', () => {
   });
 });
 
+describe('an address that is none', () => {
+  it.each(['/udesk/%zz', `/udesk/${SECRETS.PATH}/%zz`, '/wechat/%zz'])(
+    '%s is 404, and says nothing back',
+    async (path) => {
+      const answer = await fetch(new URL(relay.url).origin + path);
+      expect([answer.status, await answer.text()]).toEqual([
+        404,
+        '{"error":{"code":"not-found","message":"no such route"}}',
+      ]);
+    },
+  );
+});
+
 describe('the log of a run', () => {
   it('has nothing of customers, tokens or secrets', async () => {
     const agent = createAgent(`${relay.url}/udesk/${SECRETS.PATH}/${APPID}`);
@@ -241,6 +257,23 @@ describe('starting and stopping', () => {
     expect((await admin('/healthz')).status).toBe(200);
     expect((await pushed).kind).toBe('empty');
     await closed;
+  });
+
+  it('shows no follower an error while it stops: who has connected is served, who says nothing is parted with', async () => {
+    udesk.behave({ delayMs: 500 });
+    const pushed = wechat.push(APPID, 'o_1', says.text('在吗'));
+    while (udesk.arrivals().length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    const [late, silent] = [0, 0].map(() => connect(Number(new URL(relay.url).port), '127.0.0.1'));
+    await Promise.all([once(late!, 'connect'), once(silent!, 'connect')]);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const begun = Date.now();
+    const closed = server.close();
+    late!.write(`GET /udesk/${SECRETS.PATH}/${APPID}?openid=o_1 HTTP/1.1\r\nhost: relay\r\n\r\n`);
+    expect(await text(late!)).toMatch(/^HTTP\/1\.1 200 OK\r\nconnection: close\r\n[^]*"openid":"o_1"/);
+    expect((await pushed).kind).toBe('empty');
+    await closed;
+    expect(Date.now() - begun).toBeLessThan(4000);
+    expect(silent!.destroyed || (await once(silent!, 'close')).length).toBeTruthy();
   });
 
   it('signs and relays in one process', async () => {

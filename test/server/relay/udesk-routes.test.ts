@@ -237,6 +237,11 @@ describe("the relay's own failures", () => {
       () => post(`/${APPID}?type=toString`, media(), {}),
       'type: expected image, voice, video, thumb',
     ],
+    [
+      'an upload without its type',
+      () => post(`/${APPID}`, media(), {}),
+      'expected type in the query: the body has a file',
+    ],
     ['an upload that is none', () => post(`/${APPID}?type=image`, TEXT), 'the body: expected multipart/form-data'],
   ])('%s', async (_, ask, message) => {
     const answer = await ask();

@@ -27,6 +27,12 @@ describe('readPush', () => {
     expect(push(event('a')).key).toBe(keys[0]);
   });
 
+  it('takes apart what became of two messages in one second', () => {
+    const finished = (id: string) => push(`${event('', 'TEMPLATESENDJOBFINISH')}<MsgID>${id}</MsgID>`).key;
+    expect(finished('200163836')).toBe(finished('200163836'));
+    expect(finished('200163836')).not.toBe(finished('200163837'));
+  });
+
   it('takes by its bytes what has neither', () => {
     expect(push('<A>1</A>').key).not.toBe(push('<A>2</A>').key);
     expect(push('<A>1</A>').key).toBe(push('<A>1</A>').key);

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Follower } from './followers';
 import { readPassiveReply, type PassiveReply } from './passive-reply';
 import { signParts } from './push-cipher';
@@ -12,6 +13,8 @@ export interface PushTiming {
   timeoutMs?: number;
   /** With the first: 3. */
   tries?: number;
+  /** From the beginning of a try to that of the next: as long as WeChat waits, also where nobody listens. */
+  apartMs?: number;
 }
 
 /** What became of a push, and what the follower saw of it. */
@@ -43,7 +46,8 @@ export interface Pusher {
   placeOf(clear: Buffer): Place | undefined;
 }
 
-export function createPusher(world: World, { timeoutMs = 5000, tries: most = 3 }: PushTiming): Pusher {
+export function createPusher(world: World, timing: PushTiming): Pusher {
+  const { timeoutMs = 5000, tries: most = 3, apartMs = timeoutMs } = timing;
   const urls = new Map<string, string>();
   const written = new Map<string, Place>();
   let step = 0;
@@ -70,13 +74,13 @@ export function createPusher(world: World, { timeoutMs = 5000, tries: most = 3 }
     const url = urls.get(appid);
     if (url === undefined) throw new Error(`${appid} has no server URL: saveUrl first`);
     const tries: PushTry[] = [];
-    while (tries.length < most) {
+    for (;;) {
       const push = sealPush(clear, world.home(appid).account, openid, seconds());
       const answer = await tryPush(addressOf(url, push.query), push, timeoutMs);
       tries.push(answer);
-      if ('status' in answer) break;
+      if ('status' in answer || tries.length >= most) return tries;
+      await wait(Math.max(0, apartMs - answer.tookMs), undefined, { ref: false });
     }
-    return tries;
   }
 
   function judge(appid: string, openid: string, last: PushTry | undefined): Omit<PushOutcome, 'clear' | 'tries'> {

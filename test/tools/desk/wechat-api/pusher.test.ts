@@ -276,7 +276,7 @@ describe('without an answer in time', () => {
   });
 
   test('a later try may be answered', async () => {
-    await open({ timeoutMs: 1000 });
+    await open({ timeoutMs: 1000, apartMs: 0 });
     server.answer = (_push, response) => {
       if (server.received.length === 1) response.socket?.destroy();
       else if (server.received.length === 3) response.end('success');
@@ -296,11 +296,22 @@ describe('without an answer in time', () => {
     expect(await push()).toMatchObject({ kind: 'error', tries: [{ failure: 'connection' }] });
   });
 
-  test('nobody listens', async () => {
-    await open();
+  test('nobody listens: it is pushed again no sooner', async () => {
+    await open({ timeoutMs: 150 });
     await server.close();
+    const begun = performance.now();
     expect(await push()).toMatchObject({ kind: 'error', reason: 'no answer: connection', tries: [{}, {}, {}] });
+    expect(performance.now() - begun).toBeGreaterThan(290);
     server = await openAccountServer();
+  });
+
+  test('who comes up again before the next try has it', async () => {
+    await open({ timeoutMs: 400 });
+    server.answer = (_push, response) => {
+      if (server.received.length === 1) response.socket?.destroy();
+      else response.end('success');
+    };
+    expect(await push()).toMatchObject({ kind: 'success', tries: [{ failure: 'connection' }, { status: 200 }] });
   });
 });
 
