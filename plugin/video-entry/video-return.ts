@@ -28,12 +28,8 @@ export function readVideoReturn(source: unknown, { appId }: VideoReturnOptions =
   // The caller's own path may hold a value already; the vendor's stands behind it, however they were joined.
   const last = ([] as unknown[]).concat(given).pop();
   // eslint-disable-next-line @typescript-eslint/no-base-to-string -- objects are sorted out before
-  const type = (typeof last !== 'object' &&
-    Number(
-      String(last)
-        .split(/[^\d.-]/)
-        .pop(),
-    )) as number;
+  const text = typeof last === 'object' ? '' : String(last);
+  const type = Number(text.split(/[^\d.-]/).pop());
   const reason = REASONS[type];
   return reason ? { navigateType: type as VideoReturn['navigateType'], reason, extraData } : undefined;
 }
