@@ -37,6 +37,9 @@ export function answerError(error: FastifyError | RequestError, request: Fastify
     return send(reply, 500, { code: 'internal', message: 'the server failed' });
   }
   if (error.validation) return send(reply, 400, invalidBody(error.validation[0]));
+  // `__proto__` among the members has no code of its own.
+  if (error instanceof SyntaxError || error.code === 'FST_ERR_CTP_INVALID_JSON_BODY')
+    return send(reply, 400, { code: 'invalid-body', message: 'is not JSON that can be taken', field: 'body' });
   send(reply, status, { code: CODES[error.code] ?? 'bad-request', message: error.message });
 }
 
@@ -48,7 +51,6 @@ export function answerNotFound(_request: FastifyRequest, reply: FastifyReply): v
 const CODES: Record<string, string> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'body-too-large',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported-media-type',
-  FST_ERR_CTP_INVALID_JSON_BODY: 'invalid-body',
 };
 
 interface ErrorBody {

@@ -1,5 +1,5 @@
 import type { VideoReferer } from '../video-referer/types';
-import { failed, navigate, oneAtATime, PAGE } from './navigation';
+import { failed, navigate, oneAtATime, PAGE, reasonOf } from './navigation';
 import { faultsOf } from './referer-faults';
 import type { EntryResult, Signer } from './types';
 
@@ -43,42 +43,41 @@ export function prepareVideoJump({ appId, referer, signer, path = PAGE, envVersi
   /** As it is navigated with. */
   let signed: object | undefined;
   let until = 0;
-  let failure: string | undefined;
+  /** What a tap gets without a signature. */
+  let refusal: EntryResult = { status: 'not-ready' };
   let timer: unknown;
 
   function plan(delay: number): void {
     clearTimeout(timer as number);
-    if (!fault) timer = setTimeout(() => void ask(), delay);
+    if (!fault) timer = setTimeout(ask as () => unknown, delay);
   }
 
   const ask = oneAtATime(() => {
     const asked = Date.now();
     return Promise.resolve({ appId, path, referer })
       .then(signer)
-      .then((jump) => {
-        const extraData: unknown = JSON.parse(jump.extraData);
-        const lifetime = Math.min(jump.lifetimeMs, LONGEST);
-        const isWhole = lifetime > 0 && jump.appId && jump.path && Object(extraData) === extraData;
+      .then(({ appId, path, extraData: text, lifetimeMs }) => {
+        const extraData: unknown = JSON.parse(text);
+        const lifetime = Math.min(lifetimeMs, LONGEST);
+        const isWhole = lifetime > 0 && appId && path && Object(extraData) === extraData;
         if (!isWhole) throw new Error('no jump');
-        signed = Object.assign({ envVersion }, jump, { extraData });
+        signed = { appId, path, extraData, envVersion };
         // Counted from the question: the answer may have been long under way.
         until = asked + lifetime;
-        failure = undefined;
+        refusal = { status: 'not-ready' };
         plan(asked + lifetime * RENEW - Date.now());
       })
       .catch((error: unknown) => {
         plan(RETRY);
-        const { message, errMsg } = Object(error) as { message?: string; errMsg?: string };
-        failure = 'no reason';
-        failure = String(message || errMsg || error);
+        refusal = { status: 'unsigned', message: reasonOf(error) };
       });
-  }) as () => Promise<unknown>;
+  }) as () => Promise<void>;
 
   function jump(): EntryResult | Promise<EntryResult> {
     if (fault) return failed(fault);
     if (Date.now() >= until) {
       plan(0); // timers stand still while the app is in the background
-      return failure ? { status: 'unsigned', message: failure } : { status: 'not-ready' };
+      return refusal;
     }
     return navigate('navigateToMiniProgram', signed!).then((result) => {
       if (result.status !== 'opened') return result;
@@ -89,7 +88,7 @@ export function prepareVideoJump({ appId, referer, signer, path = PAGE, envVersi
   }
 
   return {
-    ready: Promise.resolve(fault || ask()).then(() => undefined),
+    ready: fault ? Promise.resolve() : ask(),
     open: oneAtATime(jump) as () => Promise<EntryResult>,
     dispose() {
       fault = 'disposed';

@@ -26,7 +26,7 @@ export function localSigner(options: LocalSignerOptions): Signer {
   warn('trials only: the secret lies open');
   return ({ appId, path, referer }) => {
     const own = typeof wx.getAccountInfoSync === 'function' ? wx.getAccountInfoSync().miniProgram : undefined;
-    if (own && own.envVersion === 'release') warn('released with the secret in it: have it changed');
+    if (own && own.envVersion === 'release') warn('released with its secret: have it changed');
     const extraData = extraDataText(referer, options);
     const timestamp = String(Math.floor(Date.now() / (options.timestamp === 's' ? 1000 : 1)));
     const nonce = digest(`${timestamp}${Math.random()}${Math.random()}`).slice(0, 32);

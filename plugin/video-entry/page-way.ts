@@ -3,9 +3,7 @@ import { failed, navigate, oneAtATime, PAGE } from './navigation';
 import { faultsOf } from './referer-faults';
 import type { EntryResult } from './types';
 
-interface HostApp {
-  globalData?: { udeskAvsMiniReferer?: unknown } | undefined;
-}
+type Members = Record<string, unknown>;
 
 export interface VideoPageOptions {
   /** `getApp()` */
@@ -23,20 +21,29 @@ export interface VideoPageOptions {
  * enterVideoPage({ app: getApp(), referer: { sdkToken, bizId: order.no, commonNavigate: { path: 'pages/order/order' } } });
  */
 export const enterVideoPage: (options: VideoPageOptions) => Promise<EntryResult> = oneAtATime(
-  ({ app, referer, page = PAGE }: VideoPageOptions & { app: HostApp }) => {
-    const message = faultsOf(referer) || (Object(app) === app ? '' : 'app is required');
+  ({ app, referer, page = PAGE }: Partial<VideoPageOptions>) => {
+    const message = faultsOf(referer) || (Object(app) !== app && 'app is required');
     if (message) return failed(message);
-    const was = app.globalData;
     // In place: others hold the same object.
-    const shared = (app.globalData = was || {});
-    const before = shared.udeskAvsMiniReferer;
-    shared.udeskAvsMiniReferer = referer;
+    const { globalData } = app as { globalData?: Members };
+    const takeBack = globalData
+      ? put(globalData, 'udeskAvsMiniReferer', referer)
+      : put(app as Members, 'globalData', { udeskAvsMiniReferer: referer });
     return navigate('navigateTo', { url: page.replace(/^\/?/, '/') }).then((result) => {
-      if (result.status === 'opened') return result;
-      if (before !== undefined) shared.udeskAvsMiniReferer = before;
-      else delete shared.udeskAvsMiniReferer;
-      app.globalData = was;
+      if (result.status !== 'opened') takeBack();
       return result;
     });
   },
 );
+
+/** @returns what puts back what was there, be it nothing */
+function put(members: Members, name: string, value: unknown): () => void {
+  const wasThere = name in members;
+  const before = members[name];
+  members[name] = value;
+  return () => {
+    members[name] = before;
+    // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- one of two names
+    if (!wasThere) delete members[name];
+  };
+}

@@ -1,6 +1,7 @@
 import type { VideoReturn } from './types';
 
-const REASONS = ['auth-failed', 'calls-used-up', 'call-ended', 'survey-ended'] as const;
+/** By `navigateType`. */
+const REASONS = [0, 'auth-failed', 'calls-used-up', 'call-ended', 'survey-ended'] as const;
 /** WeChat's scene of coming back from another mini program. */
 const CAME_BACK = 1038;
 
@@ -22,16 +23,15 @@ export function readVideoReturn(source: unknown, { appId }: VideoReturnOptions =
   const { scene, referrerInfo, navigateType } = Object(source) as Members;
   // Some versions leave out `referrerInfo`, or `extraData` in it.
   const { appId: from, extraData } = Object(referrerInfo) as Members;
-  const isShow = typeof scene === 'number';
-  if (isShow && (scene !== CAME_BACK || (appId && from !== appId))) return undefined;
+  const isReturn = scene === CAME_BACK && (!appId || from === appId);
+  const given = typeof scene !== 'number' ? navigateType : isReturn && (Object(extraData) as Members)['navigateType'];
   // The caller's own path may hold a value already; the vendor's stands behind it, however they were joined.
-  const all = ([] as unknown[]).concat(isShow ? (Object(extraData) as Members)['navigateType'] : navigateType);
-  const value = all.pop();
+  const last = ([] as unknown[]).concat(given).pop();
   // eslint-disable-next-line @typescript-eslint/no-base-to-string -- objects are sorted out before
-  const found = typeof value !== 'object' && /(?:^|\D)([1-4])$/.exec(String(value));
-  if (!found) return undefined;
-  const last = Number(found[1]) as VideoReturn['navigateType'];
-  return { navigateType: last, reason: REASONS[last - 1]!, extraData };
+  const text = typeof last === 'object' ? '' : String(last);
+  const type = Number(text.split(/[^\d.-]/).pop());
+  const reason = REASONS[type];
+  return reason ? { navigateType: type as VideoReturn['navigateType'], reason, extraData } : undefined;
 }
 
 /**

@@ -6,85 +6,98 @@ export interface RefererCheck {
   warnings: RefererProblem[];
 }
 
-/** By the names that problems use; a count is an integer ≥ 0. */
-const KINDS: Record<string, (value: unknown) => unknown> = {
-  text: (value) => typeof value === 'string',
-  integer: Number.isSafeInteger,
-  count: (value) => KINDS['integer']!(value) && (value as number) >= 0,
-  // Names and a query: nothing of a URL.
-  page: (value) => KINDS['text']!(value) && /^\/?\w[^#:\s]*$/.test(value as string),
-  object: (value) => typeof value === 'object' && value && !Array.isArray(value),
+/** Takes what is found, `field message`; `isDoubt` tells a warning from a problem. */
+type Note = (finding: string, isDoubt?: boolean) => void;
+
+/** Whether the value is of this kind; where it is not, it is noted. */
+type Kind = (value: unknown, field: string, note: Note) => unknown;
+
+/** `expected` are words to choose from, unless there is a test. */
+const kind =
+  (expected: string, isRight = (value: unknown): unknown => expected.split('|').includes(value as string)): Kind =>
+  (value, field, note) =>
+    isRight(value) || note(field + ' expected ' + expected);
+
+export const isText = (value: unknown): value is string => typeof value === 'string';
+const text = kind('text', isText);
+const isInteger = Number.isSafeInteger as (value: unknown) => value is number;
+const integer = kind('integer', isInteger);
+const count = kind('count', (value) => isInteger(value) && value >= 0);
+/** Names and a query: nothing of a URL. */
+const pagePath = kind('page', (value) => isText(value) && /^\/?\w[^#:\s]*$/.test(value));
+const anyObject = kind('object', (value) => typeof value === 'object' && value && !Array.isArray(value));
+const anyList = kind('list', Array.isArray);
+
+const page: Kind = (value, field, note) =>
+  pagePath(value, field, note) &&
+  /[?&]navigateType=/.test(value as string) &&
+  note(`${field} has a navigateType`, true);
+
+const list =
+  (each: Kind): Kind =>
+  (value, field, note) =>
+    anyList(value, field, note) &&
+    (value as unknown[]).forEach((item, index) => each(item, field + `[${index}]`, note));
+
+const object =
+  (members: Record<string, Kind>, required?: string): Kind =>
+  (value, field, note) => {
+    if (!anyObject(value, field || 'referer', note)) return;
+    for (const name in members) {
+      const member = (value as Record<string, unknown>)[name];
+      const path = (field && `${field}.`) + name;
+      if (member !== undefined && member !== null && member !== '') members[name]!(member, path, note);
+      else if (name === required) note(`${path} is required`);
+    }
+  };
+
+/** Fields of the document ("支持参数"), in its order. */
+const FIELDS: Record<string, Kind> = {
+  sdkToken: text,
+  customerInfo: object({
+    id: integer,
+    nickName: text,
+    avatar: text,
+    email: text,
+    telephones: list(object({ id: integer, content: text }, 'content')),
+    description: text,
+    level: kind('vip|normal'),
+    customerToken: text,
+    organizationIds: list(integer),
+    customFields: anyObject,
+  }),
+  bizId: text,
+  callTimes: count,
+  customChannel: text,
 };
+const way = object({ path: page, extraData: anyObject, envVersion: kind('develop|trial|release') }, 'path');
+for (const name of NAVIGATES) FIELDS[name] = way;
+const referer = object(FIELDS, 'sdkToken');
 
-/**
- * Fields of the document ("支持参数") and their kinds, with `=` where a field is required and `*` for a list. A kind is one of
- * `KINDS`, another table, or words to choose from.
- */
-const TABLES: Record<string, Record<string, string>> = {
-  referer: { sdkToken: '=text', customerInfo: 'customer', bizId: 'text', callTimes: 'count', customChannel: 'text' },
-  customer: {
-    id: 'integer',
-    nickName: 'text',
-    avatar: 'text',
-    email: 'text',
-    telephones: '*telephone',
-    description: 'text',
-    level: 'vip|normal',
-    customerToken: 'text',
-    organizationIds: '*integer',
-    customFields: 'object',
-  },
-  telephone: { id: 'integer', content: '=text' },
-  way: { path: '=page', extraData: 'object', envVersion: 'develop|trial|release' },
-};
-for (const name of NAVIGATES) TABLES['referer']![name] = 'way';
-
-type Note = (field: string, message: string) => void;
-
-/** Checks `udeskAvsMiniReferer` by the vendor's document ("支持参数", "回跳说明"). Never throws. */
+/** Checks `udeskAvsMiniReferer` by the vendor's document ("支持参数", "回跳说明"). */
 export function checkReferer(given: unknown): RefererCheck {
   const problems: RefererProblem[] = [];
   const warnings: RefererProblem[] = [];
-  inspectReferer(
-    given,
-    (field, message) => void problems.push({ field, message }),
-    (field, message) => void warnings.push({ field, message }),
-  );
+  inspectReferer(given, (finding, isDoubt) => {
+    const end = finding.indexOf(' ');
+    (isDoubt ? warnings : problems).push({ field: finding.slice(0, end), message: finding.slice(end + 1) });
+  });
   return { problems, warnings };
 }
 
-/** Tells `refuse` what forbids the call, and `warn` what is needless or doubtful. */
-export function inspectReferer(given: unknown, refuse: Note, warn: Note): void {
-  function check(rule: string, value: unknown, field: string): void {
-    const kind = rule.replace(/^\W/, '');
-    const table = TABLES[kind];
-    const expected = table ? 'object' : kind;
-    const isRight = KINDS[expected];
-    if (!(isRight ? isRight(value) : kind.split('|').includes(value as string)))
-      return refuse(field || kind, `expected ${expected}`);
-    if (kind === 'page' && /[?&]navigateType=/.test(value as string)) warn(field, 'has a navigateType');
-    if (!table) return;
-    for (const name in table) {
-      const part = table[name]!;
-      const member = (value as Record<string, unknown>)[name];
-      const path = (field && `${field}.`) + name;
-      if (member === undefined || member === null || member === '') {
-        if (part[0] === '=') refuse(path, 'is required');
-      } else if (part[0] === '*') {
-        if (Array.isArray(member)) member.forEach((each, index) => check(part, each, `${path}[${index}]`));
-        else refuse(path, 'expected list');
-      } else check(part, member, path);
+/** Notes what forbids the call, and what is needless or doubtful. Never throws. */
+export function inspectReferer(given: unknown, note: Note): void {
+  try {
+    referer(given, '', note);
+    const ways = Object(given) as Record<string, unknown>;
+    const need = (name: string) => ways[name] || note(`${name} is required without commonNavigate`);
+    if (ways['commonNavigate']) {
+      for (const name of NAVIGATES.slice(1)) if (ways[name]) note(`${name} is needless beside commonNavigate`, true);
+    } else {
+      need('authFailNavigate');
+      if (isInteger(ways['callTimes']) && ways['callTimes'] > 0) need('callShortAgeNavigate');
     }
+  } catch (error) {
+    note(`referer ${String(error)}`); // of a getter
   }
-
-  check('referer', given, '');
-  const referer = Object(given) as Record<string, unknown>;
-  const { commonNavigate, callTimes } = referer;
-  const need = (name: string) => {
-    if (!commonNavigate && !referer[name]) refuse(name, 'is required without commonNavigate');
-  };
-  need('authFailNavigate');
-  if (callTimes && KINDS['count']!(callTimes)) need('callShortAgeNavigate');
-  for (const name of NAVIGATES.slice(1))
-    if (commonNavigate && referer[name]) warn(name, 'is needless beside commonNavigate');
 }

@@ -1,5 +1,5 @@
 import swagger from '@fastify/swagger';
-import { fastify, type FastifyInstance, LogController } from 'fastify';
+import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import type { Authenticate } from '../authenticate/identity';
 import type { ServerConfig } from '../config/server-config';
 import { answerError, answerNotFound, RequestError } from '../errors';
@@ -23,7 +23,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const app = fastify({ logger: loggerOptions(config.log, logStream), logController });
   if (config.log !== 'silent') logAnswers(app);
   app.setErrorHandler(answerError);
-  app.setNotFoundHandler(answerNotFound);
+  app.setNotFoundHandler(answerUnrouted);
   if (isDemo) refuseForeignNames(app);
   partWhenClosing(app);
   await app.register(swagger, {
@@ -37,6 +37,14 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
   await app.ready();
   return app;
+}
+
+/** A path that is there for POST says so to the other methods. */
+function answerUnrouted(request: FastifyRequest, reply: FastifyReply): void {
+  const url = request.url.replace(/\?[^]*$/, '');
+  if (!request.server.hasRoute({ method: 'POST', url })) return answerNotFound(request, reply);
+  void reply.headers({ allow: 'POST', 'cache-control': 'no-store' });
+  throw new RequestError(405, 'method-not-allowed', 'takes POST only');
 }
 
 /** A page in a browser can give its own name the address 127.0.0.1, and would then be somebody in the demo. */

@@ -1,9 +1,30 @@
 import type { FastifyInstance, FastifyRequest, FastifyServerOptions } from 'fastify';
+import { destination } from 'pino';
 import type { ServerConfig } from '../config/server-config';
 
 /** Where lines of the log go; standard output by default. */
 export interface LogStream {
   write(line: string): void;
+}
+
+let output: LogStream | undefined;
+
+/** Standard output, one for the process: what one turn of the event loop has to say is one write, and not one for each line. */
+function standardOutput(): LogStream {
+  if (output) return output;
+  const written = destination({ dest: 1, sync: true });
+  let lines = '';
+  function flush(): void {
+    if (lines !== '') written.write(lines);
+    lines = '';
+  }
+  process.once('exit', flush);
+  return (output = {
+    write(line) {
+      if (lines === '') setImmediate(flush);
+      lines += line;
+    },
+  });
 }
 
 /**
@@ -12,12 +33,12 @@ export interface LogStream {
  */
 export function loggerOptions(
   level: ServerConfig['log'],
-  stream?: LogStream,
+  stream: LogStream = standardOutput(),
 ): NonNullable<FastifyServerOptions['logger']> {
   if (level === 'silent') return false;
   return {
     level,
-    ...(stream ? { stream } : {}),
+    stream,
     serializers: {
       req: (request: FastifyRequest) => ({
         method: request.method,

@@ -26,5 +26,5 @@ export interface SignRoutesOptions {
 export async function signRoutes(app: FastifyInstance, options: SignRoutesOptions): Promise<void> {
   const { sign, authenticate, env = process.env } = options;
   if (typeof authenticate !== 'function') throw new TypeError('authenticate: expected a function of the request');
-  await signService(app, { config: readPluginConfig('sign', sign, env, readSignConfig), authenticate });
+  await app.register(signService, { config: readPluginConfig('sign', sign, env, readSignConfig), authenticate });
 }

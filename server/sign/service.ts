@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import rateLimit from '@fastify/rate-limit';
 import Ajv from 'ajv';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Authenticate, type Identity, wrongMember } from '../authenticate/identity';
 import type { SignConfig } from '../config/sign-config';
 import { answerError, IdentityError, RequestError } from '../errors';
 import type { SigningContext, Sources } from './context';
+import { createRateLimit } from './rate-limit';
 import { unionIdRoute } from './union-id-route';
 import { videoRoute } from './video-route';
 import { webImRoute } from './web-im-route';
@@ -17,45 +17,31 @@ export interface SignServiceOptions extends Sources {
 
 const BODY_LIMIT = 64 * 1024;
 
-/** How many users' requests are counted at once. */
-const COUNTED_USERS = 50_000;
-
 /** The routes under `/sign/` that are configured, each behind `authenticate` and one count for a user. */
-export async function signService(app: FastifyInstance, options: SignServiceOptions): Promise<void> {
+export function signService(app: FastifyInstance, options: SignServiceOptions, registered: () => void): void {
   const { config, authenticate, now = Date.now, nonce = randomNonce } = options;
   const context: SigningContext = { identityOf, now, nonce };
+  const countRequest = createRateLimit(config.rateLimit);
 
   app.setErrorHandler(answerError);
   takeBodiesStrictly(app);
   app.decorateRequest(IDENTITY, undefined);
   app.addHook('onRequest', function identify(request: IdentifiedRequest, reply, done) {
     reply.header('cache-control', 'no-store');
+    function take(identity: unknown): void {
+      countRequest(accept(request, identity).id, reply);
+    }
     const found: unknown = authenticate(request);
     // Most know who asks without waiting, and each wait sends a request once more through the queue of promises.
-    if (isThenable(found)) return Promise.resolve(found).then((identity) => accept(request, identity));
-    accept(request, found);
+    if (isThenable(found)) return Promise.resolve(found).then(take);
+    take(found);
     done();
     return undefined;
   });
-  await app.register(rateLimit, {
-    // After `identify`, before the body is read.
-    hook: 'preParsing',
-    max: config.rateLimit.max,
-    timeWindow: config.rateLimit.windowMs,
-    cache: COUNTED_USERS,
-    keyGenerator: (request: FastifyRequest) => context.identityOf(request).id,
-    // Only who has asked too often has a use for figures.
-    addHeadersOnExceeding: {
-      'x-ratelimit-limit': false,
-      'x-ratelimit-remaining': false,
-      'x-ratelimit-reset': false,
-    },
-    errorResponseBuilder: () => new RequestError(429, 'too-many-requests', 'this user has asked too often; try later'),
-  });
-
   if (config.video) videoRoute(app, config.video, context);
   if (config.webIm) webImRoute(app, config.webIm, context);
   if (config.unionId) unionIdRoute(app, config.unionId, context);
+  registered();
 }
 
 /** A member of the request and no `WeakMap`, whose entries the garbage collector has to follow one by one. */
@@ -64,11 +50,11 @@ const IDENTITY = Symbol('identity');
 type IdentifiedRequest = FastifyRequest & { [IDENTITY]?: Identity };
 
 /** Somebody's own function has found it: JavaScript may give anything, whatever its type says. */
-function accept(request: IdentifiedRequest, found: unknown): void {
+function accept(request: IdentifiedRequest, found: unknown): Identity {
   if (found === undefined || found === null) throw new RequestError(401, 'unauthorized', 'who asks is not known');
   const wrong = wrongMember(found);
   if (wrong !== undefined) throw new IdentityError(wrong, 'is not what an Identity has there');
-  request[IDENTITY] = found as Identity;
+  return (request[IDENTITY] = found as Identity);
 }
 
 /** To Fastify a hook that throws `undefined` has gone well; without an identity nobody gets further than this. */
@@ -85,8 +71,10 @@ function isThenable(value: unknown): value is PromiseLike<unknown> {
 /** 122 random bits: Node draws those of a UUID from a pool, which is several times as fast as asking for each. */
 const randomNonce = (): string => randomUUID().replaceAll('-', '');
 
-/** Inside these routes only: an owner's server may read its own bodies as it likes. */
+/** Inside these routes only: an owner's server may read and write its own bodies as it likes. */
 function takeBodiesStrictly(app: FastifyInstance): void {
+  // Of nearly every answer one long text is the most, which this writes faster than code that is made from the schema.
+  app.setSerializerCompiler(() => JSON.stringify);
   const ajv = new Ajv({ coerceTypes: false, removeAdditional: false, useDefaults: false, allErrors: false });
   app.setValidatorCompiler(({ schema }) => ajv.compile(schema as object));
   const parseJson = app.getDefaultJsonParser('error', 'error');

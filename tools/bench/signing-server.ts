@@ -36,14 +36,13 @@ const schema = {
   },
 };
 
-/** The server as it is published, not its sources. */
+/** The server as it is published, not its sources, with a line of the log for each request. */
 async function startSigning(): Promise<string> {
   const built = pathToFileURL(join(process.cwd(), 'dist/server/index.js')).href;
   const { startServer } = (await import(built)) as typeof deskServer;
   const identity = { id: 'visitor', customerInfo: { nickName: '张三', customerToken: 'u-1024' }, callTimes: 3 };
   const { url } = await startServer({
     config: {
-      log: 'silent',
       sign: {
         // Counted as ever, but more than one process can answer in a second.
         rateLimit: { max: 100_000, windowMs: 1000 },

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { askMany, postRequest } from './load';
+import type { LoadOrder } from './load-process';
 import { median, type Ratio } from './ratio';
 import type { Report } from './signing-server';
 
@@ -23,53 +23,65 @@ const BODY = JSON.stringify({
   callEndNavigate: { path: 'pages/survey/survey?no=1124' },
 });
 
-/** A server in a process of its own: what the client costs is not counted. */
-class Target {
-  /** Microseconds of a request, one figure for each round. */
-  readonly processor: number[] = [];
-  readonly elapsed: number[] = [];
-  private readonly requests: Buffer[];
-
-  private constructor(
-    private readonly child: ChildProcess,
-    private readonly url: string,
+/** A process of the bench, which answers each message with one. */
+class Worker<Answer> {
+  constructor(
+    file: string,
+    args: string[] = [],
+    private readonly child: ChildProcess = fork(join(process.cwd(), 'tools/bench', file), args, {
+      execArgv: ['--import', 'tsx'],
+      // The log is written, and read by nobody.
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    }),
   ) {
-    this.requests = new Array<Buffer>(REQUESTS).fill(postRequest(new URL(url).pathname, BODY));
-  }
-
-  static async start(kind: 'bare' | 'signing'): Promise<Target> {
-    const file = join(process.cwd(), 'tools/bench/signing-server.ts');
-    const child = fork(file, [kind], { execArgv: ['--import', 'tsx'] });
     // As an error it ends whatever waits for a message.
-    child.on('exit', (code) => child.emit('error', new Error(`the ${kind} server has ended: ${String(code)}`)));
-    const { url } = await reportOf(child);
-    return new Target(child, url);
+    child.on('exit', (code) => child.emit('error', new Error(`${file} ${args.join(' ')} has ended: ${String(code)}`)));
   }
 
-  async round(isCounted: boolean): Promise<void> {
-    const before = await this.micros();
-    const start = performance.now();
-    await askMany({ url: this.url, requests: this.requests, connections: CONNECTIONS });
-    const elapsed = (performance.now() - start) * 1000;
-    const processor = (await this.micros()) - before;
-    if (!isCounted) return;
-    this.elapsed.push(elapsed / REQUESTS);
-    this.processor.push(processor / REQUESTS);
+  async answer(): Promise<Answer> {
+    const [answer] = (await once(this.child, 'message')) as [Answer];
+    return answer;
+  }
+
+  ask(question: object): Promise<Answer> {
+    this.child.send(question);
+    return this.answer();
   }
 
   close(): void {
     this.child.removeAllListeners('exit').disconnect();
   }
-
-  private async micros(): Promise<number> {
-    this.child.send('micros');
-    return (await reportOf(this.child)).micros;
-  }
 }
 
-async function reportOf(child: ChildProcess): Promise<Report> {
-  const [report] = (await once(child, 'message')) as [Report];
-  return report;
+/** A server, and what it has taken of the processor. */
+class Target {
+  /** Microseconds of a request, one figure for each round. */
+  readonly processor: number[] = [];
+  readonly elapsed: number[] = [];
+
+  private constructor(
+    private readonly server: Worker<Report>,
+    private readonly url: string,
+  ) {}
+
+  static async start(kind: 'bare' | 'signing'): Promise<Target> {
+    const server = new Worker<Report>('signing-server.ts', [kind]);
+    return new Target(server, (await server.answer()).url);
+  }
+
+  async round(client: Worker<number>, isCounted: boolean): Promise<void> {
+    const order: LoadOrder = { url: this.url, body: BODY, requests: REQUESTS, connections: CONNECTIONS };
+    const before = await this.server.ask({});
+    const elapsed = await client.ask(order);
+    const after = await this.server.ask({});
+    if (!isCounted) return;
+    this.elapsed.push((elapsed * 1000) / REQUESTS);
+    this.processor.push((after.micros - before.micros) / REQUESTS);
+  }
+
+  close(): void {
+    this.server.close();
+  }
 }
 
 /**
@@ -78,12 +90,12 @@ async function reportOf(child: ChildProcess): Promise<Report> {
  */
 export async function measureSigning(): Promise<Ratio[]> {
   const [signing, bare] = [await Target.start('signing'), await Target.start('bare')];
+  const client = new Worker<number>('load-process.ts');
   try {
     for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round++)
-      for (const target of [bare, signing]) await target.round(round >= 0);
+      for (const target of [bare, signing]) await target.round(client, round >= 0);
   } finally {
-    signing.close();
-    bare.close();
+    for (const each of [signing, bare, client]) each.close();
   }
   const base = 'a bare validating route';
   const rows = [

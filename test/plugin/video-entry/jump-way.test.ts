@@ -75,6 +75,7 @@ describe('when the signature is there', () => {
     void jump.open();
     const { options } = phone().navigations[0]!;
     expect([options['appId'], options['path']]).toEqual(['wxother', 'a?b']);
+    expect(options).not.toHaveProperty('lifetimeMs');
     expect(JSON.stringify(options['extraData'])).toBe(extraData);
   });
 

@@ -330,6 +330,15 @@ describe('whatever is given', () => {
     expect(() => checkReferer(referer)).not.toThrow();
   });
 
+  test('what cannot be read is told', () => {
+    const unreadable = Object.defineProperty({ ...LEAST }, 'bizId', {
+      get: () => {
+        throw new Error('not yet');
+      },
+    });
+    expect(problemsOf(unreadable)).toEqual(['referer Error: not yet']);
+  });
+
   test('cycles do no harm', () => {
     const round: Record<string, unknown> = { ...LEAST };
     round['customerInfo'] = { customFields: round };

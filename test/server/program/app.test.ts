@@ -43,6 +43,15 @@ describe('the application', () => {
     expect([response.statusCode, response.json()]).toEqual([200, { status: 'ok' }]);
   });
 
+  it.each(['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE'] as const)('tells everybody that %s is not POST', async (method) => {
+    const { app } = await signingApp(() => undefined);
+    const answer = await app.inject({ method, url: '/sign/video?a=1' });
+    const { allow, 'cache-control': cache } = answer.headers;
+    expect([answer.statusCode, allow, cache]).toEqual([405, 'POST', 'no-store']);
+    if (method !== 'HEAD')
+      expect(answer.json()).toEqual({ error: { code: 'method-not-allowed', message: 'takes POST only' } });
+  });
+
   it('answers an unknown route in the same form', async () => {
     const { post } = await signingApp({ id: 'u' });
     expect(await post('/sign', { text: 'sign this' })).toEqual({

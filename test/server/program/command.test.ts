@@ -78,6 +78,8 @@ describe('the server as a program', () => {
     child.kill('SIGTERM');
     expect((await slow).status).toBe(200);
     expect(await closed).toBe(0);
+    // One line for each, the last one too.
+    expect([...told.out.matchAll(/"statusCode":(\d+)/g)].map(([, status]) => status)).toEqual(['401', '200', '200']);
     for (const secret of Object.values(SECRETS)) expect(told.out + told.err).not.toContain(secret);
   });
 

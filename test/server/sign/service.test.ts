@@ -49,6 +49,18 @@ describe('every route under /sign/', () => {
     expect([answer.status, answer.body.error?.code]).toEqual([status, code]);
   });
 
+  it.each(['{"a":', '{"__proto__":{}}', '{"constructor":{"prototype":{}}}'])(
+    'names the body for %s',
+    async (payload) => {
+      const { post } = await signingApp({ id: 'u' });
+      const { status, body } = await post('/sign/video', payload, { 'content-type': 'application/json' });
+      expect([status, body.error]).toEqual([
+        400,
+        { code: 'invalid-body', field: 'body', message: expect.any(String) as string },
+      ]);
+    },
+  );
+
   it('counts by user, over all routes', async () => {
     const { post } = await signingApp(byHeader, { ...SIGN, rateLimit: { max: 3 } });
     const statuses = async (user: string, paths: string[]) => {
