@@ -29,7 +29,13 @@ export interface PushReport {
 }
 
 async function main(): Promise<void> {
-  const { store, udeskUrl, isHalted = false, answerWithinMs = LIMITS.answerWithinMs, holdMs } = JSON.parse(process.argv[2]!) as PushSettings;
+  const {
+    store,
+    udeskUrl,
+    isHalted = false,
+    answerWithinMs = LIMITS.answerWithinMs,
+    holdMs,
+  } = JSON.parse(process.argv[2]!) as PushSettings;
   const account = accountOf('plain', { udeskUrl });
   const config = { accounts: [account], limits: { ...LIMITS, answerWithinMs }, allow: { udesk: [], wechat: [] } };
   const storeConfig: StoreConfig =

@@ -35,7 +35,9 @@ describeWithRedis('three processes on one Redis', () => {
     wire = await forward(() => port);
     const urls = [redis.url, redis.url, `redis://127.0.0.1:${wire.port}`];
     const udeskUrl = udesk.urlOf(APPID);
-    processes = await Promise.all(urls.map((url) => launch({ store: { kind: 'redis', url }, udeskUrl, holdMs: HOLD_MS })));
+    processes = await Promise.all(
+      urls.map((url) => launch({ store: { kind: 'redis', url }, udeskUrl, holdMs: HOLD_MS })),
+    );
     let turn = 0;
     door = await forward(() => processes[turn++ % processes.length]!.port);
   }, 60_000);
