@@ -36,8 +36,16 @@ export interface Delivery {
   stop(): Promise<void>;
 }
 
-/** Waiting messages that go out at once; those for which WeChat waits come on top. */
+/** Waiting messages of an account that go out at once; those for which WeChat waits come on top. */
 const AT_ONCE = 64;
+
+/** The waiting messages of an account on their way: no account waits because another's Udesk is slow. */
+interface Lane {
+  appid: string;
+  running: number;
+  /** As many were there as there was room for. */
+  isBehind: boolean;
+}
 
 const IDLE_MS = { own: 100, shared: 500 };
 
@@ -48,9 +56,9 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   const waiters = createWaiters(outbox, now);
   const gate = new Gate();
   const running = new Set<Promise<void>>();
+  const lanes = options.appids.map((appid): Lane => ({ appid, running: 0, isBehind: false }));
   let waking: () => void = nothing;
-  let isBehind = false;
-  let inBackground = 0;
+  let isWoken = false;
   let isStopped = false;
   let loop: Promise<void> | undefined;
 
@@ -116,41 +124,40 @@ export function createDelivery(options: DeliveryOptions): Delivery {
 
   async function work(): Promise<void> {
     while (!isStopped) {
-      const free = AT_ONCE - inBackground;
-      const isMore = free > 0 && (await claim(free).catch(failToClaim));
-      if (!isMore) await idle();
+      isWoken = false;
+      const filled = await Promise.allSettled(lanes.map(fill));
+      const failed = filled.find((each) => each.status === 'rejected');
+      if (failed) log.warn({ why: wordsOf(failed.reason) }, 'the outbox cannot be read; it is tried again');
+      if (!isWoken) await idle();
     }
   }
 
-  /** @returns whether there may be more at once */
-  async function claim(free: number): Promise<boolean> {
-    const open = options.appids.filter((appid) => gate.isOpen(appid, now()));
-    const down = open.filter((appid) => gate.isDown(appid));
-    const up = open.filter((appid) => !gate.isDown(appid));
-    const probes = await Promise.all(down.map((appid) => outbox.claim([appid], 1)));
-    for (const [at, [probe]] of probes.entries()) if (probe) gate.probe(down[at]!, now(), options.postWithinMs);
-    const held = up.length > 0 ? await outbox.claim(up, free) : [];
-    isBehind = held.length === free;
-    for (const each of [...probes.flat(), ...held]) {
-      inBackground++;
-      run(deliver(each).finally(leave));
+  async function fill(lane: Lane): Promise<void> {
+    const { appid } = lane;
+    const free = AT_ONCE - lane.running;
+    if (free <= 0 || !gate.isOpen(appid, now())) return;
+    const isProbe = gate.isDown(appid);
+    const claimed = await outbox.claim(appid, isProbe ? 1 : free);
+    lane.isBehind = !isProbe && claimed.length === free;
+    if (isProbe && claimed.length > 0) gate.probe(appid, now(), options.postWithinMs);
+    for (const held of claimed) {
+      lane.running++;
+      run(deliver(held).finally(() => leave(lane)));
     }
-    return held.length > 0 && inBackground < AT_ONCE;
   }
 
-  function leave(): void {
-    inBackground--;
-    if (isBehind && inBackground <= AT_ONCE * 0.75) waking();
+  function leave(lane: Lane): void {
+    lane.running--;
+    if (lane.isBehind && lane.running <= AT_ONCE * 0.75) wake();
   }
 
-  function failToClaim(error: unknown): boolean {
-    log.warn({ why: wordsOf(error) }, 'the outbox cannot be read; it is tried again');
-    return false;
+  function wake(): void {
+    isWoken = true;
+    waking();
   }
 
   async function idle(): Promise<void> {
     await new Promise<void>((resolve) => {
-      if (isStopped) return resolve();
       const timer = setTimeout(resolve, outbox.isShared ? IDLE_MS.shared : IDLE_MS.own);
       waking = () => {
         clearTimeout(timer);
@@ -173,7 +180,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     },
     async stop() {
       isStopped = true;
-      waking();
+      wake();
       await loop;
       while (running.size > 0) await Promise.all(running);
     },

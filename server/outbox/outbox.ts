@@ -49,8 +49,8 @@ export interface Outbox {
    * @throws OutboxError when it cannot be kept: WeChat is to send it again
    */
   accept(push: Push, answerWithinMs: number): Promise<Acceptance>;
-  /** Messages whose turn and time has come, each of another customer of these accounts; between customers in any order. */
-  claim(appids: readonly string[], most: number): Promise<Held[]>;
+  /** Messages whose turn and time has come, each of another customer of the account; between customers in any order. */
+  claim(appid: string, most: number): Promise<Held[]>;
   /** Udesk has it. Either answer, as it was in time or late, is what a re-send gets for a minute at least. */
   settle(held: Held, answers: { inTime: Buffer; late: Buffer }): Promise<Settled>;
   /** Udesk has it not: the customer's turn comes again after `delayMs`. */

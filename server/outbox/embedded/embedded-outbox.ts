@@ -174,10 +174,8 @@ export async function openEmbeddedOutbox(path: string, now: () => number = Date.
   return {
     isShared: false,
     accept,
-    async claim(appids, most) {
-      const entries: Entry[] = [];
-      for (const appid of appids) entries.push(...lines.take(appid, most - entries.length, now()));
-      const claimed = await Promise.all(entries.map(hold));
+    async claim(appid, most) {
+      const claimed = await Promise.all(lines.take(appid, most, now()).map(hold));
       return claimed.filter((each) => each !== undefined);
     },
     async settle(message, { inTime, late }) {

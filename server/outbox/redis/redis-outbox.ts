@@ -68,9 +68,9 @@ export function createRedisOutbox(connection: RedisConnection, options: RedisOut
       const held = state.toString() === 'held' ? keep(what, holder) : undefined;
       return held ? { state: 'held', held } : { state: 'waiting' };
     },
-    async claim(appids, most) {
+    async claim(appid, most) {
       const holder = randomUUID();
-      const raw = (await insist(0, () => run(CLAIM, holder, most, ...appids))) as Raw[];
+      const raw = (await insist(0, () => run(CLAIM, holder, appid, most))) as Raw[];
       return raw.map((each) => keep(each, holder)!);
     },
     async settle(held, { inTime, late }) {

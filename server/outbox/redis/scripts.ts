@@ -88,21 +88,18 @@ if isAlone then return { 'held', hold(customer) } end
 return { 'waiting' }
 `);
 
-/** most, appids… */
+/** appid, most */
 export const CLAIM = script(`
 -- Who holds them has died or is cut off.
 for _, customer in ipairs(redis.call('ZRANGEBYSCORE', held, '-inf', now, 'LIMIT', 0, 1000)) do
   letGo(customer)
   redis.call('ZADD', dueOf(customer), now, customer)
 end
-local claimed = {}
-for at = 5, #ARGV do
-  local due = prefix .. 'due:' .. ARGV[at]
-  for _, customer in ipairs(redis.call('ZRANGEBYSCORE', due, '-inf', now, 'LIMIT', 0, ARGV[4] - #claimed)) do
-    redis.call('ZREM', due, customer)
-    local message = hold(customer)
-    if message then claimed[#claimed + 1] = message end
-  end
+local due, claimed = prefix .. 'due:' .. ARGV[4], {}
+for _, customer in ipairs(redis.call('ZRANGEBYSCORE', due, '-inf', now, 'LIMIT', 0, ARGV[5])) do
+  redis.call('ZREM', due, customer)
+  local message = hold(customer)
+  if message then claimed[#claimed + 1] = message end
 end
 return claimed
 `);

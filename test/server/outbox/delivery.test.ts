@@ -233,6 +233,22 @@ describe('a Udesk that does not take it', () => {
   });
 });
 
+it('takes no account’s time because another’s Udesk is slow', async () => {
+  await open();
+  for (let at = 0; at < 200; at++) await stage.outbox.postpone(await held(pushOf(`o${at}`, `slow${at}`, 'wx1')), 0);
+  for (let at = 0; at < 20; at++) await stage.outbox.postpone(await held(pushOf(`o${at}`, `w${at}`, 'wx2')), 0);
+  let isSlow = true;
+  stage.answer = async ({ appid }) => {
+    while (isSlow && appid === 'wx1') await sleep(5);
+    return Buffer.alloc(0);
+  };
+  stage.delivery.start();
+  await stage.until(() => stage.arrived.filter((key) => key.startsWith('w')).length === 20);
+  expect(stage.arrived.filter((key) => key.startsWith('slow'))).toHaveLength(64);
+  isSlow = false;
+  await stage.until(async () => (await waiting()) === 0);
+});
+
 async function held(push: Push) {
   const acceptance = await stage.outbox.accept(push, 0);
   if (acceptance.state !== 'held') throw new Error(acceptance.state);

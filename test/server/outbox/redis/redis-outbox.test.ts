@@ -60,16 +60,16 @@ describeWithRedis('the outbox in Redis', () => {
     const acceptance = await one.accept(pushOf('o1', 'k1'), 1000);
     expect(await other.accept(pushOf('o1', 'k2'), 1000)).toEqual({ state: 'waiting' });
     await pass(prefix, HOLD_MS - 5000);
-    expect(await other.claim(['wx1'], 10)).toEqual([]);
+    expect(await other.claim('wx1', 10)).toEqual([]);
     await pass(prefix, 5000);
-    const [taken] = await other.claim(['wx1'], 10);
+    const [taken] = await other.claim('wx1', 10);
     expect(taken!.push).toEqual(pushOf('o1', 'k1'));
 
     // It was only slow: what it says about the message does not touch the customer's turn, but its delivery counts.
     const { held } = acceptance as { held: Held };
     await one.postpone(held, 0);
     expect(await one.bury(held, 'x')).toBeUndefined();
-    expect(await one.claim(['wx1'], 10)).toEqual([]);
+    expect(await one.claim('wx1', 10)).toEqual([]);
     expect((await one.settle(held, NONE)).next).toBeUndefined();
     const { next } = await other.settle(taken!, NONE);
     expect(next?.push.key).toBe('k2');
@@ -83,10 +83,10 @@ describeWithRedis('the outbox in Redis', () => {
     const { held } = (await outbox.accept(pushOf('o1', 'k1'), 1000)) as { held: Held };
     await pass(prefix, HOLD_MS);
     // Another account's process finds that the hold is over.
-    expect(await outbox.claim(['wx2'], 10)).toEqual([]);
+    expect(await outbox.claim('wx2', 10)).toEqual([]);
     await outbox.settle(held, NONE);
     expect((await outbox.accept(pushOf('o1', 'k2'), 1000)).state).toBe('held');
-    expect(await outbox.claim(['wx1'], 10)).toEqual([]);
+    expect(await outbox.claim('wx1', 10)).toEqual([]);
   });
 
   it('is told twice what it is told twice: nothing more happens', async () => {
