@@ -128,7 +128,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       const filled = await Promise.allSettled(lanes.map(fill));
       const failed = filled.find((each) => each.status === 'rejected');
       if (failed) log.warn({ why: wordsOf(failed.reason) }, 'the outbox cannot be read; it is tried again');
-      if (!isWoken) await idle();
+      await idle();
     }
   }
 
@@ -158,6 +158,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
 
   async function idle(): Promise<void> {
     await new Promise<void>((resolve) => {
+      if (isWoken) return resolve();
       const timer = setTimeout(resolve, outbox.isShared ? IDLE_MS.shared : IDLE_MS.own);
       waking = () => {
         clearTimeout(timer);

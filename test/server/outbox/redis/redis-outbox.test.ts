@@ -42,7 +42,9 @@ describeWithRedis('the outbox in Redis', () => {
     await connection.untilReady(5000);
     return { outbox: createRedisOutbox(connection, { prefix }), connection };
   }
-  const pass = async (prefix: string, ms: number) => void (await connections[0]!.client.eval(PASS, 0, prefix, ms));
+  const pass = async (prefix: string, ms: number) => {
+    await connections[0]!.client.eval(PASS, 0, prefix, ms);
+  };
   const newPrefix = () => `test${++prefixes}:`;
 
   describeOutbox(async () => {
