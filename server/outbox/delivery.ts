@@ -105,9 +105,14 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       await outbox.postpone(held, backOff(attempts, random()));
       return undefined;
     }
-    log.error({ appid: push.appid, id: held.id, attempts: attempts + 1, why: message }, 'a message is a dead letter');
-    metrics.buried(push.appid);
-    return await outbox.bury(held, message);
+    return await bury(held, message, attempts + 1);
+  }
+
+  function bury(held: Held, why: string, attempts = held.attempts): Promise<Held | undefined> {
+    const { appid } = held.push;
+    log.error({ appid, id: held.id, attempts, why }, 'a message is a dead letter');
+    metrics.buried(appid);
+    return outbox.bury(held, why);
   }
 
   async function replyLate(push: Push, reply: Buffer): Promise<void> {
@@ -144,6 +149,23 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       lane.running++;
       run(deliver(held).finally(() => leave(lane)));
     }
+    if (isProbe) await buryOutdated(appid);
+  }
+
+  /** Those whose time is over while their Udesk is down: with one probe at a time most would stay for days. */
+  async function buryOutdated(appid: string): Promise<void> {
+    const acceptedBefore = now() - retryForMs;
+    while (!isStopped) {
+      const outdated = await outbox.claimAccepted(appid, acceptedBefore, AT_ONCE);
+      if (outdated.length === 0) return;
+      await Promise.all(outdated.map((held) => buryLine(held, acceptedBefore)));
+    }
+  }
+
+  async function buryLine(first: Held, acceptedBefore: number): Promise<void> {
+    let held: Held | undefined = first;
+    while (held && held.acceptedAt < acceptedBefore) held = await bury(held, 'Udesk has been down for too long');
+    if (held) await outbox.postpone(held, 0);
   }
 
   function leave(lane: Lane): void {

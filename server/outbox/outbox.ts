@@ -51,6 +51,8 @@ export interface Outbox {
   accept(push: Push, answerWithinMs: number): Promise<Acceptance>;
   /** Messages whose turn and time has come, each of another customer of the account; between customers in any order. */
   claim(appid: string, most: number): Promise<Held[]>;
+  /** Of these the ones that were accepted before `time`, in milliseconds since 1970; there may be more than it gives. */
+  claimAccepted(appid: string, time: number, most: number): Promise<Held[]>;
   /** Udesk has it. Either answer, as it was in time or late, is what a re-send gets for a minute at least. */
   settle(held: Held, answers: { inTime: Buffer; late: Buffer }): Promise<Settled>;
   /** Udesk has it not: the customer's turn comes again after `delayMs`. */

@@ -145,6 +145,11 @@ export async function openEmbeddedOutbox(path: string, now: () => number = Date.
     return { id: String(seq), push: { appid, openid, ...readBodyValue(value) }, acceptedAt, attempts };
   }
 
+  async function holdAll(entries: Entry[]): Promise<Held[]> {
+    const all = await Promise.all(entries.map(hold));
+    return all.filter((each) => each !== undefined);
+  }
+
   /** @throws OutboxError for one that is not held */
   function letGo({ id }: Held): Entry {
     const entry = held.get(id);
@@ -174,10 +179,8 @@ export async function openEmbeddedOutbox(path: string, now: () => number = Date.
   return {
     isShared: false,
     accept,
-    async claim(appid, most) {
-      const claimed = await Promise.all(lines.take(appid, most, now()).map(hold));
-      return claimed.filter((each) => each !== undefined);
-    },
+    claim: (appid, most) => holdAll(lines.take(appid, most, now())),
+    claimAccepted: (appid, time, most) => holdAll(lines.takeAccepted(appid, time, most, now())),
     async settle(message, { inTime, late }) {
       const entry = letGo(message);
       const isLate = now() > entry.answerBy;

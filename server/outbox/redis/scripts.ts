@@ -104,6 +104,21 @@ end
 return claimed
 `);
 
+/** time, customers… */
+export const CLAIM_ACCEPTED = script(`
+local claimed = {}
+for at = 5, #ARGV do
+  local customer = ARGV[at]
+  local turn, id = redis.call('ZSCORE', dueOf(customer), customer), redis.call('LINDEX', lineOf(customer), 0)
+  -- An id begins with the time of its acceptance.
+  if turn and tonumber(turn) <= now and id and tonumber(string.match(id, '^%d+')) < tonumber(ARGV[4]) then
+    redis.call('ZREM', dueOf(customer), customer)
+    claimed[#claimed + 1] = hold(customer) or nil
+  end
+end
+return claimed
+`);
+
 /** customer, id, key, how long it is remembered, the answer if it is in time, the answer if it is late */
 export const SETTLE = script(`
 local customer, id, push = ARGV[4], ARGV[5], prefix .. 'push:' .. ARGV[6]

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Held, Outbox } from '../../../server/outbox/outbox';
 import { pushOf } from './pushes';
 
@@ -122,6 +123,27 @@ export function describeOutbox(open: () => Promise<Bench>): void {
       const [some, others] = [keysOf(await outbox.claim('wx1', 3)), keysOf(await outbox.claim('wx1', 3))];
       expect([some.length, [...some, ...others].sort()]).toEqual([3, ['k0', 'k1', 'k2', 'k3', 'k4']]);
       expect(keysOf(await outbox.claim('wx2', 3))).toEqual(['other']);
+    });
+
+    it('gives those alone that were accepted before a time, when their turn has come', async () => {
+      const { outbox } = bench;
+      const first = await accept(outbox, 'o1', 'k1');
+      const held = await accept(outbox, 'o2', 'k2');
+      await accept(outbox, 'o1', 'k3', 'wx2');
+      await outbox.accept(pushOf('o1', 'k4'), 1000);
+      await sleep(5);
+      const last = await accept(outbox, 'o3', 'k5');
+      for (const each of [first, last]) await outbox.postpone(each, 0);
+      await bench.pass(200);
+      expect(await outbox.claimAccepted('wx1', first.acceptedAt, 10)).toEqual([]);
+      const [claimed, ...more] = await outbox.claimAccepted('wx1', last.acceptedAt, 10);
+      expect([claimed!.push, more]).toEqual([pushOf('o1', 'k1'), []]);
+      expect(await outbox.claimAccepted('wx1', last.acceptedAt, 10)).toEqual([]);
+      expect((await outbox.bury(claimed!, 'x'))?.push.key).toBe('k4');
+      await outbox.postpone(held, 0);
+      await bench.pass(200);
+      expect(keysOf(await outbox.claimAccepted('wx1', last.acceptedAt, 10))).toEqual(['k2']);
+      expect(keysOf(await outbox.claim('wx1', 10))).toEqual(['k5']);
     });
 
     it('gives what an earlier process has left, in order', async () => {

@@ -25,8 +25,8 @@ interface Stage {
   answer: (push: Push, time: number) => Answer;
   push(push: Push, withinMs?: number): Promise<string | undefined>;
   until(isSo: () => boolean | Promise<boolean>): Promise<void>;
-  /** The same, while time runs ten times as fast. */
-  soon(isSo: () => boolean | Promise<boolean>): Promise<void>;
+  /** The same, while time runs much faster: so many milliseconds in five. */
+  soon(isSo: () => boolean | Promise<boolean>, step?: number): Promise<void>;
   now: () => number;
 }
 
@@ -80,9 +80,9 @@ async function open(more: Partial<DeliveryOptions> = {}, path = join(folder, Str
         await sleep(5);
       }
     },
-    async soon(isSo) {
+    async soon(isSo, step = 50) {
       await opened.until(() => {
-        passed += 50;
+        passed += step;
         return isSo();
       });
     },
@@ -231,6 +231,23 @@ describe('a Udesk that does not take it', () => {
     expect(await stage.push(pushOf('new', 'new'))).toBe('');
     await stage.soon(async () => (await waiting()) === 0);
   });
+});
+
+it('has dead letters of all that wait when their time is over, though it knocks rarely', async () => {
+  await open();
+  stage.answer = down;
+  stage.delivery.start();
+  const pushes = Array.from({ length: 300 }, (_, at) => pushOf(`o${at % 150}`, `k${at}`));
+  await Promise.all(pushes.map((push) => stage.push(push, 20)));
+  const late = pushOf('o0', 'late');
+  await stage.soon(() => stage.now() > Date.now() + 30_000, 500);
+  await stage.push(late, 20);
+  const before = stage.arrived.length;
+  await stage.soon(async () => (await stage.outbox.figures()).dead === 300, 500);
+  expect(stage.arrived.length - before).toBeLessThan(60);
+  expect(await stage.outbox.letters.list('waiting', 10)).toMatchObject([{ openid: 'o0' }]);
+  const [letter] = await stage.outbox.letters.list('dead', 1);
+  expect(letter!.death!.reason).toMatch(/^Udesk (?:answered 503|has been down for too long)$/);
 });
 
 it('takes no account’s time because another’s Udesk is slow', async () => {
