@@ -108,11 +108,11 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     return await bury(held, message, attempts + 1);
   }
 
-  function bury(held: Held, why: string, attempts = held.attempts): Promise<Held | undefined> {
+  function bury(held: Held, why: string, attempts: number): Promise<Held | undefined> {
     const { appid } = held.push;
     log.error({ appid, id: held.id, attempts, why }, 'a message is a dead letter');
     metrics.buried(appid);
-    return outbox.bury(held, why);
+    return outbox.bury(held, why, attempts);
   }
 
   async function replyLate(push: Push, reply: Buffer): Promise<void> {
@@ -164,7 +164,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
 
   async function buryLine(first: Held, acceptedBefore: number): Promise<void> {
     let held: Held | undefined = first;
-    while (held && held.acceptedAt < acceptedBefore) held = await bury(held, 'Udesk has been down for too long');
+    while (held && held.acceptedAt < acceptedBefore) held = await bury(held, 'Udesk has been down for too long', held.attempts);
     if (held) await outbox.postpone(held, 0);
   }
 

@@ -57,8 +57,13 @@ export interface Outbox {
   settle(held: Held, answers: { inTime: Buffer; late: Buffer }): Promise<Settled>;
   /** Udesk has it not: the customer's turn comes again after `delayMs`. */
   postpone(held: Held, delayMs: number): Promise<void>;
-  /** Moves it to the dead letters. @returns the same customer's next message */
-  bury(held: Held, reason: string): Promise<Held | undefined>;
+  /**
+   * Moves it to the dead letters.
+   *
+   * @param attempts with the one that has just failed, if there was one
+   * @returns the same customer's next message
+   */
+  bury(held: Held, reason: string, attempts: number): Promise<Held | undefined>;
   /** What a re-send gets of a message that Udesk has. */
   answerOf(key: string): Promise<Buffer | undefined>;
   /** @throws OutboxError when the store is away */

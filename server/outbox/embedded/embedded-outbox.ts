@@ -194,9 +194,9 @@ export async function openEmbeddedOutbox(path: string, now: () => number = Date.
       lines.release(entry, now() + delayMs);
       return Promise.resolve();
     },
-    async bury(message, reason) {
+    async bury(message, reason, attempts) {
       const entry = letGo(message);
-      const dead = { type: 'put' as const, key: deadKey(entry, now(), reason), value: EMPTY };
+      const dead = { type: 'put' as const, key: deadKey({ ...entry, attempts }, now(), reason), value: EMPTY };
       await journal.mark([{ type: 'del', key: waitingKey(entry) }, dead, remember(message, EMPTY)]);
       count.dead++;
       return await finish(entry);

@@ -98,11 +98,11 @@ export function createRedisOutbox(connection: RedisConnection, options: RedisOut
       const args = [customerOf(held.push), held.id, Math.round(delayMs)];
       await insist(holdMs, () => run(POSTPONE, holders.get(held)!, ...args));
     },
-    async bury(held, reason) {
+    async bury(held, reason, attempts) {
       const holder = holders.get(held)!;
       const { id, push } = held;
       return keep(
-        await insist(holdMs, () => run(BURY, holder, customerOf(push), id, push.key, REMEMBER_MS, reason)),
+        await insist(holdMs, () => run(BURY, holder, customerOf(push), id, push.key, REMEMBER_MS, reason, attempts)),
         holder,
       );
     },

@@ -143,13 +143,12 @@ redis.call('ZADD', dueOf(customer), now + ARGV[6], customer)
 return redis.call('HINCRBY', tries, customer, 1)
 `);
 
-/** customer, id, key, how long it is remembered, reason */
+/** customer, id, key, how long it is remembered, reason, attempts */
 export const BURY = script(`
 local customer, id, push = ARGV[4], ARGV[5], prefix .. 'push:' .. ARGV[6]
 if isFirst(customer, id) and isHolder(customer) then
   local fields = redis.call('XRANGE', log, id, id)[1][2]
-  local attempts = redis.call('HGET', tries, customer) or '0'
-  redis.call('XADD', prefix .. 'dead', '*', 'died', now, 'attempts', attempts, 'reason', ARGV[8], unpack(fields))
+  redis.call('XADD', prefix .. 'dead', '*', 'died', now, 'attempts', ARGV[9], 'reason', ARGV[8], unpack(fields))
   leave(customer, id)
   remember(push, '', 0, ARGV[7])
 end

@@ -139,7 +139,7 @@ export function describeOutbox(open: () => Promise<Bench>): void {
       const [claimed, ...more] = await outbox.claimAccepted('wx1', last.acceptedAt, 10);
       expect([claimed!.push, more]).toEqual([pushOf('o1', 'k1'), []]);
       expect(await outbox.claimAccepted('wx1', last.acceptedAt, 10)).toEqual([]);
-      expect((await outbox.bury(claimed!, 'x'))?.push.key).toBe('k4');
+      expect((await outbox.bury(claimed!, 'x', 0))?.push.key).toBe('k4');
       await outbox.postpone(held, 0);
       await bench.pass(200);
       expect(keysOf(await outbox.claimAccepted('wx1', last.acceptedAt, 10))).toEqual(['k2']);
@@ -171,11 +171,11 @@ export function describeOutbox(open: () => Promise<Bench>): void {
       const { outbox } = bench;
       const held = await accept(outbox, 'o1', 'k1');
       await outbox.accept(pushOf('o1', 'k2'), 1000);
-      expect((await outbox.bury(held, 'Udesk answered 500'))?.push.key).toBe('k2');
+      expect((await outbox.bury(held, 'Udesk answered 500', 7))?.push.key).toBe('k2');
       expect(await state()).toEqual({ waiting: 1, dead: 1 });
       const [letter] = await outbox.letters.list('dead', 10);
       expect(letter).toMatchObject({ appid: 'wx1', openid: 'o1', acceptedAt: held.acceptedAt });
-      expect(letter!.death).toEqual({ at: expect.any(Number) as number, attempts: 0, reason: 'Udesk answered 500' });
+      expect(letter!.death).toEqual({ at: expect.any(Number) as number, attempts: 7, reason: 'Udesk answered 500' });
       expect(await outbox.letters.show(letter!.id)).toEqual({ letter, body: pushOf('o1', 'k1').body });
       expect(await outbox.letters.list('waiting', 10)).toMatchObject([{ openid: 'o1' }]);
       expect(await outbox.letters.purge(letter!.id)).toBe(true);
@@ -185,7 +185,7 @@ export function describeOutbox(open: () => Promise<Bench>): void {
 
     it('are the last of their customer when they are replayed, after a restart too', async () => {
       const held = await accept(bench.outbox, 'o1', 'k1');
-      await bench.outbox.bury(held, 'x');
+      await bench.outbox.bury(held, 'x', 0);
       const outbox = (bench.outbox = await bench.reopen());
       const second = await accept(outbox, 'o1', 'k2');
       const [letter] = await outbox.letters.list('dead', 10);
@@ -198,7 +198,7 @@ export function describeOutbox(open: () => Promise<Bench>): void {
 
     it('are claimed when their customer has nothing else', async () => {
       const { outbox } = bench;
-      await outbox.bury(await accept(outbox, 'o1', 'k1'), 'x');
+      await outbox.bury(await accept(outbox, 'o1', 'k1'), 'x', 0);
       await outbox.letters.replay((await outbox.letters.list('dead', 1))[0]!.id);
       await bench.pass(200);
       expect(keysOf(await outbox.claim('wx1', 10))).toEqual(['k1']);
@@ -206,7 +206,7 @@ export function describeOutbox(open: () => Promise<Bench>): void {
 
     it('are listed in pages', async () => {
       const { outbox } = bench;
-      for (let at = 0; at < 5; at++) await outbox.bury(await accept(outbox, `o${at}`), 'x');
+      for (let at = 0; at < 5; at++) await outbox.bury(await accept(outbox, `o${at}`), 'x', 0);
       const first = await outbox.letters.list('dead', 3);
       const second = await outbox.letters.list('dead', 3, first.at(-1)!.id);
       expect([...first, ...second].map(({ openid }) => openid)).toEqual(['o0', 'o1', 'o2', 'o3', 'o4']);

@@ -204,7 +204,7 @@ describe('a Udesk that does not take it', () => {
     await stage.soon(async () => (await waiting()) === 0);
     expect([stage.arrived, stage.counted.includes('wx1 buried')]).toEqual([['k1', 'k1', 'k2'], true]);
     const [letter] = await stage.outbox.letters.list('dead', 10);
-    expect(letter!.death).toMatchObject({ attempts: 1, reason: 'Udesk answered 503' });
+    expect(letter!.death).toMatchObject({ attempts: 2, reason: 'Udesk answered 503' });
 
     stage.answer = () => Buffer.alloc(0);
     await stage.outbox.letters.replay(letter!.id);

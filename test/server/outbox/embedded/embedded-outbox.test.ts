@@ -110,7 +110,7 @@ describe('the embedded outbox', () => {
           else if (own) {
             end(own);
             const none = { inTime: Buffer.alloc(0), late: Buffer.alloc(0) };
-            hold(step === 'settle' ? (await outbox.settle(own, none)).next : await outbox.bury(own, 'x'));
+            hold(step === 'settle' ? (await outbox.settle(own, none)).next : await outbox.bury(own, 'x', 0));
           }
           expect(new Set(held.map(numberOf)).size).toBe(held.length);
         }

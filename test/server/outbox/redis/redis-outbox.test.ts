@@ -70,7 +70,7 @@ describeWithRedis('the outbox in Redis', () => {
     // It was only slow: what it says about the message does not touch the customer's turn, but its delivery counts.
     const { held } = acceptance as { held: Held };
     await one.postpone(held, 0);
-    expect(await one.bury(held, 'x')).toBeUndefined();
+    expect(await one.bury(held, 'x', 0)).toBeUndefined();
     expect(await one.claim('wx1', 10)).toEqual([]);
     expect((await one.settle(held, NONE)).next).toBeUndefined();
     const { next } = await other.settle(taken!, NONE);
@@ -108,7 +108,7 @@ describeWithRedis('the outbox in Redis', () => {
     await outbox.accept(pushOf('o1', 'k3'), 1000);
     const { next } = await outbox.settle(held, NONE);
     expect(next?.push.key).toBe('k2');
-    expect((await outbox.bury(next!, 'x'))?.push.key).toBe('k3');
+    expect((await outbox.bury(next!, 'x', 0))?.push.key).toBe('k3');
     expect(await outbox.figures()).toMatchObject({ waiting: 1, dead: 1 });
     expect(answers).toHaveLength(5);
   });
