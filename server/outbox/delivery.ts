@@ -164,7 +164,8 @@ export function createDelivery(options: DeliveryOptions): Delivery {
 
   async function buryLine(first: Held, acceptedBefore: number): Promise<void> {
     let held: Held | undefined = first;
-    while (held && held.acceptedAt < acceptedBefore) held = await bury(held, 'Udesk has been down for too long', held.attempts);
+    while (held && held.acceptedAt < acceptedBefore)
+      held = await bury(held, 'Udesk has been down for too long', held.attempts);
     if (held) await outbox.postpone(held, 0);
   }
 
