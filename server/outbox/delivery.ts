@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Push } from '../wechat/push';
+import { createBacklog, wordsOf } from './backlog';
 import { Gate } from './gate';
 import type { DeliveryMetrics } from './metrics';
 import type { Held, Outbox } from './outbox';
@@ -36,19 +37,6 @@ export interface Delivery {
   stop(): Promise<void>;
 }
 
-/** Waiting messages of an account that go out at once; those for which WeChat waits come on top. */
-const AT_ONCE = 64;
-
-/** The waiting messages of an account on their way: no account waits because another's Udesk is slow. */
-interface Lane {
-  appid: string;
-  running: number;
-  /** As many were there as there was room for. */
-  isBehind: boolean;
-}
-
-const IDLE_MS = { own: 100, shared: 500 };
-
 const EMPTY = Buffer.alloc(0);
 
 export function createDelivery(options: DeliveryOptions): Delivery {
@@ -56,11 +44,8 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   const waiters = createWaiters(outbox, now);
   const gate = new Gate();
   const running = new Set<Promise<void>>();
-  const lanes = options.appids.map((appid): Lane => ({ appid, running: 0, isBehind: false }));
-  let waking: () => void = nothing;
-  let isWoken = false;
+  const backlog = createBacklog({ ...options, now, gate, deliver, bury, run });
   let isStopped = false;
-  let loop: Promise<void> | undefined;
 
   function run(work: Promise<void>): void {
     const tracked = work
@@ -127,70 +112,6 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     }
   }
 
-  async function work(): Promise<void> {
-    while (!isStopped) {
-      isWoken = false;
-      const filled = await Promise.allSettled(lanes.map(fill));
-      const failed = filled.find((each) => each.status === 'rejected');
-      if (failed) log.warn({ why: wordsOf(failed.reason) }, 'the outbox cannot be read; it is tried again');
-      await idle();
-    }
-  }
-
-  async function fill(lane: Lane): Promise<void> {
-    const { appid } = lane;
-    const free = AT_ONCE - lane.running;
-    if (free <= 0 || !gate.isOpen(appid, now())) return;
-    const isProbe = gate.isDown(appid);
-    const claimed = await outbox.claim(appid, isProbe ? 1 : free);
-    lane.isBehind = !isProbe && claimed.length === free;
-    if (isProbe && claimed.length > 0) gate.probe(appid, now(), options.postWithinMs);
-    for (const held of claimed) {
-      lane.running++;
-      run(deliver(held).finally(() => leave(lane)));
-    }
-    if (isProbe) await buryOutdated(appid);
-  }
-
-  /** Those whose time is over while their Udesk is down: with one probe at a time most would stay for days. */
-  async function buryOutdated(appid: string): Promise<void> {
-    const acceptedBefore = now() - retryForMs;
-    while (!isStopped) {
-      const outdated = await outbox.claimAccepted(appid, acceptedBefore, AT_ONCE);
-      if (outdated.length === 0) return;
-      await Promise.all(outdated.map((held) => buryLine(held, acceptedBefore)));
-    }
-  }
-
-  async function buryLine(first: Held, acceptedBefore: number): Promise<void> {
-    let held: Held | undefined = first;
-    while (held && held.acceptedAt < acceptedBefore)
-      held = await bury(held, 'Udesk has been down for too long', held.attempts);
-    if (held) await outbox.postpone(held, 0);
-  }
-
-  function leave(lane: Lane): void {
-    lane.running--;
-    if (lane.isBehind && lane.running <= AT_ONCE * 0.75) wake();
-  }
-
-  function wake(): void {
-    isWoken = true;
-    waking();
-  }
-
-  async function idle(): Promise<void> {
-    await new Promise<void>((resolve) => {
-      if (isWoken) return resolve();
-      const timer = setTimeout(resolve, outbox.isShared ? IDLE_MS.shared : IDLE_MS.own);
-      waking = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-    waking = nothing;
-  }
-
   return {
     async push(push, deadline) {
       const acceptance = await outbox.accept(push, Math.max(0, deadline - now()));
@@ -199,22 +120,14 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       if (acceptance.state === 'held') run(deliver(acceptance.held));
       return await answer;
     },
-    start() {
-      loop ??= work();
-    },
+    start: () => backlog.start(),
     async stop() {
       isStopped = true;
-      wake();
-      await loop;
+      await backlog.stop();
       while (running.size > 0) await Promise.all(running);
     },
   };
 }
-
-const nothing = (): void => undefined;
-
-/** Not the error itself: those of some libraries carry what was to be written. */
-const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** 1, 2, 4 … 60 s, a fifth more or less, so that customers who failed together do not come together again. */
 function backOff(attempts: number, random: number): number {
