@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Push } from '../wechat/push';
+import { createBacklog, wordsOf } from './backlog';
 import { Gate } from './gate';
 import type { DeliveryMetrics } from './metrics';
 import type { Held, Outbox } from './outbox';
@@ -36,11 +37,6 @@ export interface Delivery {
   stop(): Promise<void>;
 }
 
-/** Waiting messages that go out at once; those for which WeChat waits come on top. */
-const AT_ONCE = 64;
-
-const IDLE_MS = { own: 100, shared: 500 };
-
 const EMPTY = Buffer.alloc(0);
 
 export function createDelivery(options: DeliveryOptions): Delivery {
@@ -48,11 +44,8 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   const waiters = createWaiters(outbox, now);
   const gate = new Gate();
   const running = new Set<Promise<void>>();
-  let waking: () => void = nothing;
-  let isBehind = false;
-  let inBackground = 0;
+  const backlog = createBacklog({ ...options, now, gate, deliver, bury, run });
   let isStopped = false;
-  let loop: Promise<void> | undefined;
 
   function run(work: Promise<void>): void {
     const tracked = work
@@ -97,9 +90,14 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       await outbox.postpone(held, backOff(attempts, random()));
       return undefined;
     }
-    log.error({ appid: push.appid, id: held.id, attempts: attempts + 1, why: message }, 'a message is a dead letter');
-    metrics.buried(push.appid);
-    return await outbox.bury(held, message);
+    return await bury(held, message, attempts + 1);
+  }
+
+  function bury(held: Held, why: string, attempts: number): Promise<Held | undefined> {
+    const { appid } = held.push;
+    log.error({ appid, id: held.id, attempts, why }, 'a message is a dead letter');
+    metrics.buried(appid);
+    return outbox.bury(held, why, attempts);
   }
 
   async function replyLate(push: Push, reply: Buffer): Promise<void> {
@@ -114,52 +112,6 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     }
   }
 
-  async function work(): Promise<void> {
-    while (!isStopped) {
-      const free = AT_ONCE - inBackground;
-      const isMore = free > 0 && (await claim(free).catch(failToClaim));
-      if (!isMore) await idle();
-    }
-  }
-
-  /** @returns whether there may be more at once */
-  async function claim(free: number): Promise<boolean> {
-    const open = options.appids.filter((appid) => gate.isOpen(appid, now()));
-    const down = open.filter((appid) => gate.isDown(appid));
-    const up = open.filter((appid) => !gate.isDown(appid));
-    const probes = await Promise.all(down.map((appid) => outbox.claim([appid], 1)));
-    for (const [at, [probe]] of probes.entries()) if (probe) gate.probe(down[at]!, now(), options.postWithinMs);
-    const held = up.length > 0 ? await outbox.claim(up, free) : [];
-    isBehind = held.length === free;
-    for (const each of [...probes.flat(), ...held]) {
-      inBackground++;
-      run(deliver(each).finally(leave));
-    }
-    return held.length > 0 && inBackground < AT_ONCE;
-  }
-
-  function leave(): void {
-    inBackground--;
-    if (isBehind && inBackground <= AT_ONCE * 0.75) waking();
-  }
-
-  function failToClaim(error: unknown): boolean {
-    log.warn({ why: wordsOf(error) }, 'the outbox cannot be read; it is tried again');
-    return false;
-  }
-
-  async function idle(): Promise<void> {
-    await new Promise<void>((resolve) => {
-      if (isStopped) return resolve();
-      const timer = setTimeout(resolve, outbox.isShared ? IDLE_MS.shared : IDLE_MS.own);
-      waking = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-    waking = nothing;
-  }
-
   return {
     async push(push, deadline) {
       const acceptance = await outbox.accept(push, Math.max(0, deadline - now()));
@@ -168,22 +120,14 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       if (acceptance.state === 'held') run(deliver(acceptance.held));
       return await answer;
     },
-    start() {
-      loop ??= work();
-    },
+    start: () => backlog.start(),
     async stop() {
       isStopped = true;
-      waking();
-      await loop;
+      await backlog.stop();
       while (running.size > 0) await Promise.all(running);
     },
   };
 }
-
-const nothing = (): void => undefined;
-
-/** Not the error itself: those of some libraries carry what was to be written. */
-const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** 1, 2, 4 … 60 s, a fifth more or less, so that customers who failed together do not come together again. */
 function backOff(attempts: number, random: number): number {

@@ -18,13 +18,15 @@ export interface OpenOptions {
   /** Redis has gone or come back. */
   onChange?: ((isReady: boolean, why: string) => void) | undefined;
   now?: (() => number) | undefined;
+  /** See `RedisOutboxOptions`. */
+  holdMs?: number | undefined;
 }
 
 const CONNECT_MS = 3000;
 
 /** @throws OutboxError, `in-use` when another process has the embedded store */
 export async function openStore(store: StoreConfig, options: OpenOptions): Promise<OpenedStore> {
-  const { baseDir, onChange = () => undefined, now } = options;
+  const { baseDir, onChange = () => undefined, now, holdMs } = options;
   if (store.kind === 'embedded') {
     const outbox = await openEmbeddedOutbox(resolve(baseDir, store.path), now);
     return { outbox, redis: undefined, close: () => outbox.close() };
@@ -32,7 +34,7 @@ export async function openStore(store: StoreConfig, options: OpenOptions): Promi
   const redis = connectRedis(store.url, onChange);
   // A server that comes later is taken then; until then pushes are refused.
   await redis.untilReady(CONNECT_MS);
-  const outbox = createRedisOutbox(redis, { prefix: store.prefix });
+  const outbox = createRedisOutbox(redis, { prefix: store.prefix, holdMs });
   return {
     outbox,
     redis,

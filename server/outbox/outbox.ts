@@ -49,14 +49,21 @@ export interface Outbox {
    * @throws OutboxError when it cannot be kept: WeChat is to send it again
    */
   accept(push: Push, answerWithinMs: number): Promise<Acceptance>;
-  /** Messages whose turn and time has come, each of another customer of these accounts. */
-  claim(appids: readonly string[], most: number): Promise<Held[]>;
+  /** Messages whose turn and time has come, each of another customer of the account; between customers in any order. */
+  claim(appid: string, most: number): Promise<Held[]>;
+  /** Of these the ones that were accepted before `time`, in milliseconds since 1970; there may be more than it gives. */
+  claimAccepted(appid: string, time: number, most: number): Promise<Held[]>;
   /** Udesk has it. Either answer, as it was in time or late, is what a re-send gets for a minute at least. */
   settle(held: Held, answers: { inTime: Buffer; late: Buffer }): Promise<Settled>;
   /** Udesk has it not: the customer's turn comes again after `delayMs`. */
   postpone(held: Held, delayMs: number): Promise<void>;
-  /** Moves it to the dead letters. @returns the same customer's next message */
-  bury(held: Held, reason: string): Promise<Held | undefined>;
+  /**
+   * Moves it to the dead letters.
+   *
+   * @param attempts with the one that has just failed, if there was one
+   * @returns the same customer's next message
+   */
+  bury(held: Held, reason: string, attempts: number): Promise<Held | undefined>;
   /** What a re-send gets of a message that Udesk has. */
   answerOf(key: string): Promise<Buffer | undefined>;
   /** @throws OutboxError when the store is away */

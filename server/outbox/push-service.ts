@@ -25,7 +25,7 @@ const EMPTY = Buffer.alloc(0);
 export function createPushService(options: PushServiceOptions): Delivery {
   const { config, outbox, sendCustom, metrics, log, now } = options;
   const accounts = new Map(config.accounts.map((account) => [account.appid, account]));
-  const udesk = createUdesk();
+  const udesk = createUdesk(accounts.size);
 
   async function post({ appid, body }: Push): Promise<Buffer> {
     const answer = await udesk.post(accounts.get(appid)!.udeskUrl, body);

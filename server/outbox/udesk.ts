@@ -23,6 +23,7 @@ export const DELIVER_WITHIN_MS = 20_000;
 /** A passive reply is a few kilobytes. */
 const ANSWER_LIMIT = 64 * 1024;
 
+/** Of each account: what waits takes half of them at most, and the rest is for pushes that WeChat waits for. */
 const CONNECTIONS = 128;
 
 export interface Udesk {
@@ -36,10 +37,11 @@ export interface Udesk {
   close(): Promise<void>;
 }
 
-export function createUdesk(withinMs: number = DELIVER_WITHIN_MS): Udesk {
+/** @param accounts how many there are: all of them may be at one address */
+export function createUdesk(accounts: number, withinMs: number = DELIVER_WITHIN_MS): Udesk {
   // Follows no redirects: hosts come from the configuration only.
   const agent = new Agent({
-    connections: CONNECTIONS,
+    connections: CONNECTIONS * accounts,
     pipelining: 1,
     connect: { timeout: Math.min(withinMs, 5000) },
     headersTimeout: withinMs,

@@ -145,6 +145,11 @@ export async function openEmbeddedOutbox(path: string, now: () => number = Date.
     return { id: String(seq), push: { appid, openid, ...readBodyValue(value) }, acceptedAt, attempts };
   }
 
+  async function holdAll(entries: Entry[]): Promise<Held[]> {
+    const all = await Promise.all(entries.map(hold));
+    return all.filter((each) => each !== undefined);
+  }
+
   /** @throws OutboxError for one that is not held */
   function letGo({ id }: Held): Entry {
     const entry = held.get(id);
@@ -174,12 +179,8 @@ export async function openEmbeddedOutbox(path: string, now: () => number = Date.
   return {
     isShared: false,
     accept,
-    async claim(appids, most) {
-      const entries: Entry[] = [];
-      for (const appid of appids) entries.push(...lines.take(appid, most - entries.length, now()));
-      const claimed = await Promise.all(entries.map(hold));
-      return claimed.filter((each) => each !== undefined);
-    },
+    claim: (appid, most) => holdAll(lines.take(appid, most, now())),
+    claimAccepted: (appid, time, most) => holdAll(lines.takeAccepted(appid, time, most, now())),
     async settle(message, { inTime, late }) {
       const entry = letGo(message);
       const isLate = now() > entry.answerBy;
@@ -193,9 +194,9 @@ export async function openEmbeddedOutbox(path: string, now: () => number = Date.
       lines.release(entry, now() + delayMs);
       return Promise.resolve();
     },
-    async bury(message, reason) {
+    async bury(message, reason, attempts) {
       const entry = letGo(message);
-      const dead = { type: 'put' as const, key: deadKey(entry, now(), reason), value: EMPTY };
+      const dead = { type: 'put' as const, key: deadKey({ ...entry, attempts }, now(), reason), value: EMPTY };
       await journal.mark([{ type: 'del', key: waitingKey(entry) }, dead, remember(message, EMPTY)]);
       count.dead++;
       return await finish(entry);

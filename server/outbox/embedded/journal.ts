@@ -26,6 +26,7 @@ export interface Journal {
   add(puts: readonly Put[]): Promise<void>;
   /** With the operating system when it resolves, whatever becomes of the process; waits until the disk takes it. */
   mark(writes: readonly Write[]): Promise<void>;
+  /** This and what follows: @throws OutboxError while the disk refuses */
   read(keys: readonly string[]): Promise<(Buffer | undefined)[]>;
   /** Keys in pages, without reading their values into memory. */
   keys(range: { gte: string; lt: string; limit?: number }): AsyncIterable<string[]>;
@@ -103,6 +104,11 @@ export async function openJournal(path: string): Promise<Journal> {
     }
   }
 
+  /** @throws OutboxError: whoever waited for a disk that stays full could not be stopped */
+  function readable(): void {
+    if (isRefusing) throw new OutboxError('disk', 'the outbox cannot be read while its disk takes nothing');
+  }
+
   return {
     add(puts) {
       if (isRefusing) return Promise.reject(new OutboxError('disk', 'the outbox cannot be written'));
@@ -110,11 +116,11 @@ export async function openJournal(path: string): Promise<Journal> {
     },
     mark: (writes) => write(writes, false),
     async read(keys) {
-      await reopened;
+      readable();
       return await database.getMany([...keys]);
     },
     async *keys(range) {
-      await reopened;
+      readable();
       const iterator = database.keys(range);
       try {
         for (;;) {
@@ -127,7 +133,7 @@ export async function openJournal(path: string): Promise<Journal> {
       }
     },
     async clear(range) {
-      await reopened;
+      readable();
       await database.clear(range);
     },
     get isRefusing() {

@@ -70,6 +70,21 @@ export class Lines {
     return taken;
   }
 
+  /** Of the customers whose turn has come, those whose entry was accepted before `time`. */
+  takeAccepted(appid: string, time: number, most: number, now: number): Entry[] {
+    const account = this.#accountOf(appid);
+    wake(account, now);
+    const taken: Entry[] = [];
+    account.due = account.due.slice(account.dueFrom).filter((entry) => {
+      if (account.lines.get(entry.openid) !== entry) return false;
+      const isTaken = taken.length < most && entry.acceptedAt < time;
+      if (isTaken) taken.push(entry);
+      return !isTaken;
+    });
+    account.dueFrom = 0;
+    return taken;
+  }
+
   /** The held entry is done. @returns the next of its line, held too */
   shift(entry: Entry): Entry | undefined {
     const { lines } = this.#accountOf(entry.appid);

@@ -3,7 +3,7 @@ import { type Acceptance, type Held, type Outbox, OutboxError, REMEMBER_MS } fro
 import type { RedisConnection, Script } from './connection';
 import { redisLetters } from './letters';
 import { customerOf, fieldsOf, heldOf, type Raw, storedOf } from './messages';
-import { ACCEPT, BURY, CLAIM, POSTPONE, SETTLE } from './scripts';
+import { ACCEPT, BURY, CLAIM, CLAIM_ACCEPTED, POSTPONE, SETTLE } from './scripts';
 
 export interface RedisOutboxOptions {
   /** Of every key. */
@@ -21,6 +21,9 @@ const HOLD_MS = 25_000;
 const SETTLE_MS = 10 * 60_000;
 
 const PAUSE_MS = 100;
+
+/** So many of the oldest messages are looked through at once; each is a kilobyte or so. */
+const LOOK_AT = 1000;
 
 /** An outbox on a Redis server, for any number of processes. The server is to write through (`appendfsync always`). */
 export function createRedisOutbox(connection: RedisConnection, options: RedisOutboxOptions): Outbox {
@@ -68,9 +71,18 @@ export function createRedisOutbox(connection: RedisConnection, options: RedisOut
       const held = state.toString() === 'held' ? keep(what, holder) : undefined;
       return held ? { state: 'held', held } : { state: 'waiting' };
     },
-    async claim(appids, most) {
+    async claim(appid, most) {
       const holder = randomUUID();
-      const raw = (await insist(0, () => run(CLAIM, holder, most, ...appids))) as Raw[];
+      const raw = (await insist(0, () => run(CLAIM, holder, appid, most))) as Raw[];
+      return raw.map((each) => keep(each, holder)!);
+    },
+    async claimAccepted(appid, time, most) {
+      const found = await connection.client.xrangeBuffer(`${prefix}log`, '-', `(${time}-0`, 'COUNT', LOOK_AT);
+      const own = found.map((each) => storedOf(each as Raw).push).filter((push) => push.appid === appid);
+      const customers = [...new Set(own.map(customerOf))].slice(0, most);
+      if (customers.length === 0) return [];
+      const holder = randomUUID();
+      const raw = (await insist(0, () => run(CLAIM_ACCEPTED, holder, time, ...customers))) as Raw[];
       return raw.map((each) => keep(each, holder)!);
     },
     async settle(held, { inTime, late }) {
@@ -86,11 +98,11 @@ export function createRedisOutbox(connection: RedisConnection, options: RedisOut
       const args = [customerOf(held.push), held.id, Math.round(delayMs)];
       await insist(holdMs, () => run(POSTPONE, holders.get(held)!, ...args));
     },
-    async bury(held, reason) {
+    async bury(held, reason, attempts) {
       const holder = holders.get(held)!;
       const { id, push } = held;
       return keep(
-        await insist(holdMs, () => run(BURY, holder, customerOf(push), id, push.key, REMEMBER_MS, reason)),
+        await insist(holdMs, () => run(BURY, holder, customerOf(push), id, push.key, REMEMBER_MS, reason, attempts)),
         holder,
       );
     },

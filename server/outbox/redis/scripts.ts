@@ -88,20 +88,32 @@ if isAlone then return { 'held', hold(customer) } end
 return { 'waiting' }
 `);
 
-/** most, appids… */
+/** appid, most */
 export const CLAIM = script(`
 -- Who holds them has died or is cut off.
 for _, customer in ipairs(redis.call('ZRANGEBYSCORE', held, '-inf', now, 'LIMIT', 0, 1000)) do
   letGo(customer)
   redis.call('ZADD', dueOf(customer), now, customer)
 end
+local due, claimed = prefix .. 'due:' .. ARGV[4], {}
+for _, customer in ipairs(redis.call('ZRANGEBYSCORE', due, '-inf', now, 'LIMIT', 0, ARGV[5])) do
+  redis.call('ZREM', due, customer)
+  local message = hold(customer)
+  if message then claimed[#claimed + 1] = message end
+end
+return claimed
+`);
+
+/** time, customers… */
+export const CLAIM_ACCEPTED = script(`
 local claimed = {}
 for at = 5, #ARGV do
-  local due = prefix .. 'due:' .. ARGV[at]
-  for _, customer in ipairs(redis.call('ZRANGEBYSCORE', due, '-inf', now, 'LIMIT', 0, ARGV[4] - #claimed)) do
-    redis.call('ZREM', due, customer)
-    local message = hold(customer)
-    if message then claimed[#claimed + 1] = message end
+  local customer = ARGV[at]
+  local turn, id = redis.call('ZSCORE', dueOf(customer), customer), redis.call('LINDEX', lineOf(customer), 0)
+  -- An id begins with the time of its acceptance.
+  if turn and tonumber(turn) <= now and id and tonumber(string.match(id, '^%d+')) < tonumber(ARGV[4]) then
+    redis.call('ZREM', dueOf(customer), customer)
+    claimed[#claimed + 1] = hold(customer) or nil
   end
 end
 return claimed
@@ -131,13 +143,12 @@ redis.call('ZADD', dueOf(customer), now + ARGV[6], customer)
 return redis.call('HINCRBY', tries, customer, 1)
 `);
 
-/** customer, id, key, how long it is remembered, reason */
+/** customer, id, key, how long it is remembered, reason, attempts */
 export const BURY = script(`
 local customer, id, push = ARGV[4], ARGV[5], prefix .. 'push:' .. ARGV[6]
 if isFirst(customer, id) and isHolder(customer) then
   local fields = redis.call('XRANGE', log, id, id)[1][2]
-  local attempts = redis.call('HGET', tries, customer) or '0'
-  redis.call('XADD', prefix .. 'dead', '*', 'died', now, 'attempts', attempts, 'reason', ARGV[8], unpack(fields))
+  redis.call('XADD', prefix .. 'dead', '*', 'died', now, 'attempts', ARGV[9], 'reason', ARGV[8], unpack(fields))
   leave(customer, id)
   remember(push, '', 0, ARGV[7])
 end

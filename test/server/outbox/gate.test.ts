@@ -21,3 +21,12 @@ it('closes after five failures, opens for a probe ever more rarely, and for all 
   gate.succeed('wx1');
   expect([gate.isOpen('wx1', now), gate.isDown('wx1')]).toEqual([true, false]);
 });
+
+it('takes failures of many at once for one', () => {
+  const gate = new Gate();
+  for (let time = 0; time < 64; time++) gate.fail('wx1', 0);
+  expect([gate.isOpen('wx1', 499), gate.isOpen('wx1', 500)]).toEqual([false, true]);
+  gate.probe('wx1', 500, 20_000);
+  for (let time = 0; time < 64; time++) gate.fail('wx1', 600);
+  expect([gate.isOpen('wx1', 1599), gate.isOpen('wx1', 1600)]).toEqual([false, true]);
+});

@@ -13,7 +13,7 @@ beforeEach(async () => {
   server = createServer((request, response) => void answer(request, response)).listen(0, '127.0.0.1');
   await once(server, 'listening');
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/weixin/key`;
-  udesk = createUdesk(400);
+  udesk = createUdesk(1, 400);
 });
 afterEach(async () => {
   await udesk.close();

@@ -19,13 +19,17 @@ const PUSHES = 300;
 const FITTING = 60;
 const PUSH_BYTES = 5000;
 
+/** WeChat's 5 s and the relay's 4.5 s, but shorter: nothing here depends on how long they are. */
+const TIMEOUT_MS = 2500;
+const ANSWER_WITHIN_MS = 1500;
+
 describeWith('bash', 'prlimit')('a disk that is full', () => {
   it('has pushes refused, sent again by WeChat, and none lost or doubled', async () => {
-    const wechat = await openWeChat();
+    const wechat = await openWeChat({ timeoutMs: TIMEOUT_MS });
     const udesk = await openUdesk({ origin: wechat });
     await udesk.goDown();
     const store = { kind: 'embedded' as const, path: mkdtempSync(join(tmpdir(), 'desk-full-')) };
-    const settings = { store, udeskUrl: udesk.urlOf(APPID) };
+    const settings = { store, udeskUrl: udesk.urlOf(APPID), answerWithinMs: ANSWER_WITHIN_MS };
     const limited = await launch(settings, LIMITED);
     await wechat.saveUrl(APPID, `http://127.0.0.1:${limited.port}/wechat/${APPID}`);
 

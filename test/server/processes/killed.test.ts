@@ -37,7 +37,7 @@ describe('a relay that is killed again and again under load', () => {
     const kills: { at: number; until: number }[] = [];
     const logs: string[] = [];
     for (let time = 0; time < KILLS; time++) {
-      await sleep(200 + 1500 * Math.random());
+      await sleep(100 + 500 * Math.random());
       const at = Date.now();
       await relay.kill();
       logs.push(relay.told());

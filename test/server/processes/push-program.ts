@@ -13,6 +13,9 @@ export interface PushSettings {
   udeskUrl: string;
   /** Delivers nothing until it is told to on its standard input. */
   isHalted?: boolean;
+  answerWithinMs?: number;
+  /** How long a shared store holds a message for a process. */
+  holdMs?: number;
 }
 
 /** What it tells, a line of JSON each. */
@@ -26,15 +29,21 @@ export interface PushReport {
 }
 
 async function main(): Promise<void> {
-  const { store, udeskUrl, isHalted = false } = JSON.parse(process.argv[2]!) as PushSettings;
+  const {
+    store,
+    udeskUrl,
+    isHalted = false,
+    answerWithinMs = LIMITS.answerWithinMs,
+    holdMs,
+  } = JSON.parse(process.argv[2]!) as PushSettings;
   const account = accountOf('plain', { udeskUrl });
-  const config = { accounts: [account], limits: LIMITS, allow: { udesk: [], wechat: [] } };
+  const config = { accounts: [account], limits: { ...LIMITS, answerWithinMs }, allow: { udesk: [], wechat: [] } };
   const storeConfig: StoreConfig =
     store.kind === 'redis' ? { kind: 'redis', url: new Secret(store.url), prefix: 'desk:' } : store;
   const say = (fact: string) => (facts: unknown, text?: string) =>
     process.stderr.write(`${fact} ${JSON.stringify(facts)} ${text ?? ''}\n`);
   const log = { info: say('info'), warn: say('warn'), error: say('error') };
-  const opened = await openStore(storeConfig, { baseDir: process.cwd() });
+  const opened = await openStore(storeConfig, { baseDir: process.cwd(), holdMs });
   const delivery = createPushService({
     config,
     outbox: opened.outbox,

@@ -40,7 +40,7 @@ async function run(config: string, ...args: string[]) {
 async function fill(outbox: Outbox): Promise<string[]> {
   for (const at of [1, 2, 3]) {
     const acceptance = await outbox.accept(pushOf(`o${at}`, `k${at}`), 0);
-    if (acceptance.state === 'held') await outbox.bury(acceptance.held, 'Udesk answered 500');
+    if (acceptance.state === 'held') await outbox.bury(acceptance.held, 'Udesk answered 500', 0);
   }
   await outbox.accept(pushOf('o4', 'k4'), 0);
   return (await outbox.letters.list('dead', 10)).map(({ id }) => id);

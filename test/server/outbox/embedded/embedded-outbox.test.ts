@@ -105,18 +105,18 @@ describe('the embedded outbox', () => {
             outbox = await open(path);
           } else if (step === 'claim') {
             if (own) held.push(own);
-            held.push(...(await outbox.claim(['wx1'], 2)));
+            held.push(...(await outbox.claim('wx1', 2)));
           } else if (own && step === 'postpone') await outbox.postpone(own, 0);
           else if (own) {
             end(own);
             const none = { inTime: Buffer.alloc(0), late: Buffer.alloc(0) };
-            hold(step === 'settle' ? (await outbox.settle(own, none)).next : await outbox.bury(own, 'x'));
+            hold(step === 'settle' ? (await outbox.settle(own, none)).next : await outbox.bury(own, 'x', 0));
           }
           expect(new Set(held.map(numberOf)).size).toBe(held.length);
         }
         await outbox.close();
         outbox = await open(path);
-        for (let rest = await outbox.claim(['wx1'], 9); rest.length > 0;)
+        for (let rest = await outbox.claim('wx1', 9); rest.length > 0;)
           for (const one of rest.splice(0)) {
             end(one);
             const { next } = await outbox.settle(one, { inTime: Buffer.alloc(0), late: Buffer.alloc(0) });
