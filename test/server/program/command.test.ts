@@ -21,7 +21,7 @@ const fileOf = (name: string, content: unknown) => {
 };
 
 function start(args: string[]) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/program/main.ts', ...args], {
+  const child = spawn(process.execPath, ['dist/server/miniprogram-desk-server.js', ...args], {
     cwd: ROOT,
     env: { PATH: process.env['PATH'], ...SECRETS },
   });
