@@ -34,12 +34,13 @@ export function measure(
 
   above.push(value);
   let units = 2;
-  for (const name of namesOf(value, names)) {
-    if (units > most) break;
+  const keys = isList ? value : namesOf(value, names);
+  for (let at = 0; at < keys.length && units <= most; at++) {
+    const name = isList ? at : (keys[at] as string);
     const member = (value as Dictionary)[name];
     // `JSON.stringify` writes `null` for `undefined` in a list, and nothing for an `undefined` member.
-    if (isList) units += measure(member === undefined ? null : member, path, most, names, +name, above);
-    else if (member !== undefined) units += name.length + measure(member, path, most, names, name, above);
+    if (isList) units += measure(member === undefined ? null : member, path, most, names, at, above);
+    else if (member !== undefined) units += (name as string).length + measure(member, path, most, names, name, above);
   }
   above.pop();
   return units;
@@ -63,6 +64,6 @@ const LONE = /\\(?:ud[89a-f]..|.)/g;
 export function jsonText(value: unknown): string {
   const json = JSON.stringify(value);
   if (!SUSPECT.test(json)) return json;
-  const text = wellFormed(json).replace(LONE, (found) => (found.length > 2 ? '\ufffd' : found));
-  return rewriteSeparators(text, (char) => `\\u00${char.charCodeAt(0).toString(16)}`);
+  const text = json.includes('\\ud') ? json.replace(LONE, (found) => (found.length > 2 ? '\ufffd' : found)) : json;
+  return rewriteSeparators(wellFormed(text), ['\\u007c', '\\u005e', '\\u003e']);
 }

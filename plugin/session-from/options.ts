@@ -32,7 +32,7 @@ const SMALLEST_LIMIT = 16;
 export function readOptions({ limit = 1000, keepFirst = [], shorten = [] }: FitOptions = {}): Required<FitOptions> {
   if (!Number.isInteger(limit) || limit < SMALLEST_LIMIT)
     throw fieldError('limit', `an integer ≥ ${SMALLEST_LIMIT} (bytes)`, RangeError);
-  const wrong = Array.isArray(keepFirst) ? !Array.isArray(shorten) && 'shorten' : 'keepFirst';
-  if (wrong) throw fieldError(wrong, 'a list of paths');
+  if (!Array.isArray(keepFirst)) throw fieldError('keepFirst', 'a list of paths');
+  if (!Array.isArray(shorten)) throw fieldError('shorten', 'a list of paths');
   return { limit, keepFirst, shorten };
 }
