@@ -14,7 +14,7 @@ const MOST_RANKS = 100;
 
 /** Writes the fields of a session, in the order of the wire, within the limit. */
 export function fit(fields: Part[], importance: Importance, given?: FitOptions): FittedSession {
-  const options = readOptions(given);
+  const options = readOptions(given || {});
   const { limit } = options;
   const fitted: FittedSession = { value: '', bytes: 0, dropped: [], shortened: [] };
   const names: Names = new Map();

@@ -5,11 +5,8 @@ const MOST_STEPS = 4;
 
 const ACTIONS = ['to_group', 'to_service'];
 
-/** By action: the `optionId` that overflows, the one that does not, and what `spillId` may be. */
-const OPTIONS = [
-  ['3', '4', '4', '5', '6', '7'],
-  ['1', '2', '1', '2', '3'],
-];
+/** By action, a digit each: the `optionId` that overflows, the one that does not, and what `spillId` may be. */
+const OPTIONS = ['344567', '12123'];
 
 /**
  * Checks `transfer_action` by the vendor's "Parameter Value Description".
@@ -30,7 +27,7 @@ function checkStep(step: unknown, path: string, isLast: boolean): void {
   };
   check('actionType', ACTIONS);
   checkText(step, 'deciId', path);
-  const [overflow, stay, ...conditions] = OPTIONS[ACTIONS.indexOf(step['actionType'] as string)] as [string, string];
-  check('optionId', isLast ? [stay] : [overflow, stay]);
+  const [overflow, stay, ...conditions] = OPTIONS[ACTIONS.indexOf(step['actionType'] as string)]!;
+  check('optionId', isLast ? [stay!] : [overflow!, stay!]);
   if (step['optionId'] === overflow || step['spillId'] !== undefined) check('spillId', conditions);
 }

@@ -84,12 +84,12 @@ function isScalar(value: unknown): boolean {
 }
 
 function readSegments(value: unknown): Part[] {
-  const segments = dictionary(value, 'segments') || {};
-  return Object.keys(segments).map((key) => {
+  const segments = dictionary(value, 'segments');
+  return Object.keys(segments || {}).map((key) => {
     const path = pathTo('segments', key);
     if (!SEGMENT_KEY.test(key) || Object.keys(GRAMMAR.readers).includes(key.toLowerCase().replace(/[-_]/g, '')))
-      throw fieldError(path, 'another key of letters, digits, _, -');
-    return partOf(path, readSegment(segments[key], path), `|${key}^`);
+      throw fieldError(path, 'another key, of [A-Za-z0-9_-]');
+    return partOf(path, readSegment(segments![key], path), `|${key}^`);
   });
 }
 
