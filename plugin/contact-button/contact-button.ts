@@ -36,7 +36,7 @@ Component({
       limit: number,
       keepFirst: string[],
       fallback: string,
-      fallbackPlatforms: string[],
+      fallbackPlatforms: unknown,
     ) {
       if (!attached) return;
       let sessionFrom = '';
@@ -50,11 +50,12 @@ Component({
         if (dropped[0] || shortened[0]) report = ['fit', { bytes, dropped, shortened }];
       } catch (error) {
         // A host's own getter may throw anything, even `null`.
-        const { field = 'session', message } = Object(error) as Partial<FieldError>;
+        const { field = 'session', message = String(error) } = Object(error) as Partial<FieldError>;
         report = ['fault', { field, message }];
       }
       const isFallback =
-        fallback === 'always' || (fallback === 'auto' && fallbackPlatforms.includes(currentPlatform()));
+        fallback === 'always' ||
+        (fallback === 'auto' && ([] as unknown[]).concat(fallbackPlatforms).includes(currentPlatform()));
       const memory = this as Memory;
       const outcome = JSON.stringify([sessionFrom, isFallback, report]);
       // A host's `setData` brings equal values too: nothing is to be set or told twice.

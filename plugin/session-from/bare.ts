@@ -33,22 +33,17 @@ export function isPlain(text: string): boolean {
 export function bareText(
   value: unknown,
   field: string,
-  rewrite: (char: string) => string = fullWidth,
+  separators: readonly [string, string, string] = ['｜', '＾', '＞'],
 ): string | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value !== 'string') throw fieldError(field, 'text');
-  const text = SUSPECT.test(value) ? rewriteSeparators(wellFormed(value).replace(CONTROLS, ''), rewrite) : value;
+  const text = SUSPECT.test(value) ? rewriteSeparators(wellFormed(value).replace(CONTROLS, ''), separators) : value;
   return isUnset(text) ? undefined : text;
 }
 
 /** The same for a URL, where a full-width bar would make another address. */
 export function bareUrl(value: unknown, field: string): string | undefined {
-  return bareText(value, field, encodeURIComponent);
-}
-
-/** U+FF01–U+FF5E are ASCII's characters in full width, in the same order. */
-function fullWidth(char: string): string {
-  return String.fromCharCode(char.charCodeAt(0) + 0xfee0);
+  return bareText(value, field, ['%7C', '%5E', '%3E']);
 }
 
 const LOCAL = /^\s*(?:(?:wx)?file:|blob:|https?:\/\/(?:tmp|usr|store|127\.0\.0\.1)[:/])/i;

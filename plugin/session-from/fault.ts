@@ -10,9 +10,9 @@ const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
 
 /** `base` and one step further: `customer.level`, `customer.cellphones[1]`, `params["a key"]`. */
 export function pathTo(base: string, key: string | number): string {
-  if (typeof key === 'number') return `${base}[${key}]`;
-  if (!IDENTIFIER.test(key)) return `${base}[${JSON.stringify(key)}]`;
-  return base ? `${base}.${key}` : key;
+  const name = key as string; // the digits of an index are no identifier
+  if (!IDENTIFIER.test(name)) return `${base}[${JSON.stringify(key)}]`;
+  return base ? `${base}.${name}` : name;
 }
 
 export type Dictionary<T = unknown> = Record<string, T>;

@@ -1,45 +1,37 @@
 import { type Dictionary, fieldError, isDictionary, pathTo } from './fault';
-
-/** What stands between two separators, checked and cleaned. */
-export interface Field {
-  /** From the session's root; empty for a piece of the frame, which always stands. */
-  path: string;
-  /** What is before it on the wire. */
-  head: string;
-  /** Text, or what is written as JSON. */
-  value: string | object | undefined;
-}
+import { type Part, partOf } from './parts';
 
 /** Checks and cleans one field of a session. */
 export type Reader = (value: unknown, key: string) => string | object | undefined;
 
-/** How a vendor writes a session: what stands on the wire, in its order. */
-export type Grammar = { path: string; head: string; read: Reader }[];
-
-/** From readers in the order of the wire, of which the first ones have a place and the others a key. */
-export function grammarOf(desk: string, positional: number, separator: string, readers: Dictionary<Reader>): Grammar {
-  const frame = (head: string) => ({ path: '', head, read: () => '' });
-  const grammar: Grammar = [frame(desk)];
-  Object.keys(readers).forEach((path, at) => {
-    if (at < positional) grammar.push(frame('|'));
-    grammar.push({ path, head: at < positional ? '' : `|${path}${separator}`, read: readers[path]! });
-  });
-  return grammar;
+/** How a vendor writes a session. */
+export interface Grammar {
+  desk: string;
+  /** How many of the fields have a place, which stands even when it is empty; the others have a key. */
+  positional: number;
+  /** Between key and value. */
+  separator: string;
+  /** By field, in the order of the wire. */
+  readers: Dictionary<Reader>;
 }
 
 /**
- * The fields of a session in the order of the wire.
+ * The fields of a session that hold something, in the order of the wire.
  *
  * @throws TypeError for a wrong value, and for a key that would have no place on the wire
  */
-export function readFields(session: unknown, grammar: Grammar): Field[] {
+export function readFields(session: unknown, { desk, positional, separator, readers }: Grammar): Part[] {
   if (!isDictionary(session)) throw fieldError('session', 'an object');
+  const names = Object.keys(readers);
   for (const key of Object.keys(session))
-    if (session[key] !== undefined && !hasField(grammar, key)) throw fieldError(pathTo('', key), 'a known field');
-  return grammar.map(({ path, head, read }) => ({ path, head, value: read(session[path], path) }));
-}
+    if (session[key] !== undefined && !names.includes(key)) throw fieldError(pathTo('', key), 'a known field');
 
-export function hasField(grammar: Grammar, key: string): boolean {
-  // A piece of the frame has no path.
-  return grammar.some(({ path }) => path && path === key);
+  const fields = [partOf('', '', desk)];
+  names.forEach((name, at) => {
+    const isPlace = at < positional;
+    if (isPlace) fields.push(partOf('', '', '|'));
+    const value = readers[name]!(session[name], name);
+    if (value !== undefined) fields.push(partOf(name, value, isPlace ? '' : `|${name}${separator}`));
+  });
+  return fields;
 }

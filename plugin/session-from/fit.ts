@@ -1,9 +1,8 @@
 import { byteLength } from '../text/bytes';
 import { longestPrefix } from '../text/prefix';
 import { isLocalFile, isPlain } from './bare';
-import type { Field } from './fields';
 import type { Importance } from './importance';
-import { jsonText, measure, type Names } from './json';
+import { measure, type Names } from './json';
 import { type FitOptions, type FittedSession, readOptions } from './options';
 import { growParts, isBare, type Part, pathOf, write } from './parts';
 
@@ -14,32 +13,30 @@ const SHORTENABLE = ['nickname', 'customer.customer_name', 'customer.description
 const MOST_RANKS = 100;
 
 /** Writes the fields of a session, in the order of the wire, within the limit. */
-export function fit(fields: Field[], importance: Importance, given?: FitOptions): FittedSession {
-  const options = readOptions(given);
+export function fit(fields: Part[], importance: Importance, given?: FitOptions): FittedSession {
+  const options = readOptions(given || {});
   const { limit } = options;
   const fitted: FittedSession = { value: '', bytes: 0, dropped: [], shortened: [] };
   const names: Names = new Map();
-  let units = 0;
-  const present = fields.filter(({ path, head, value }) => {
+  let least = 0;
+  const present = fields.filter(({ path, value }) => {
     if (value === undefined) return false;
     if (path === 'avatar' && isLocalFile(value as string)) return !fitted.dropped.push(path);
     const isText = typeof value === 'string';
     const size = isText ? value.length : measure(value, () => path, limit, names);
-    units += head.length + size;
-    // JSON of two units is empty.
+    least += size;
+    // JSON of two bytes is empty.
     return isText || size > 2;
   });
 
-  // A UTF-16 unit is at least a byte, so units alone often tell that it cannot fit, before anything is written.
-  if (units <= limit) {
-    fitted.value = present
-      .map(({ head, value }) => head + (typeof value === 'string' ? value : jsonText(value)))
-      .join('');
+  // The values alone often tell that it cannot fit, before anything is written.
+  if (least <= limit) {
+    fitted.value = present.map((field) => write(field)).join('');
     fitted.bytes = byteLength(fitted.value);
     if (fitted.bytes <= limit) return fitted;
   }
   const { root, leaves } = growParts(present, importance, names);
-  fitted.bytes = choose(leaves, options, fitted);
+  fitted.bytes = choose(leaves, options, fitted, names);
   fitted.value = render(root);
   return fitted;
 }
@@ -48,13 +45,18 @@ export function fit(fields: Field[], importance: Importance, given?: FitOptions)
  * Leaves are kept in order of importance, each if it fits beside those before it. What a leaf costs only grows with
  * what is kept, so none that was left out could be put back. Gives the bytes of all that is kept.
  */
-function choose(leaves: Part[], { limit, keepFirst, shorten }: Required<FitOptions>, report: FittedSession): number {
+function choose(
+  leaves: Part[],
+  { limit, keepFirst, shorten }: Required<FitOptions>,
+  report: FittedSession,
+  names: Names,
+): number {
   const shortenable = new Set(SHORTENABLE.concat(shorten));
   let bytes = 0;
   for (const leaf of byImportance(leaves, keepFirst)) {
     const joint = joinCost(leaf.up!);
     const room = limit - bytes - joint;
-    let isKept = leaf.units <= room && byteLength(write(leaf)) <= room;
+    let isKept = leastBytes(leaf, names) <= room && byteLength(write(leaf)) <= room;
     if (!isKept) {
       const path = pathOf(leaf);
       isKept = shortenable.has(path) && cut(leaf, room);
@@ -68,12 +70,18 @@ function choose(leaves: Part[], { limit, keepFirst, shorten }: Required<FitOptio
   return bytes;
 }
 
+/** The least bytes that the value can have, found without writing it. */
+function leastBytes(part: Part, names: Names): number {
+  const { value } = part;
+  return typeof value === 'string' ? byteLength(value) : measure(value, () => pathOf(part), Infinity, names);
+}
+
 function byImportance(leaves: Part[], keepFirst: string[]): Part[] {
   for (const leaf of keepFirst.length ? leaves : []) {
     const path = pathOf(leaf);
-    const place = keepFirst.findIndex((first) => path.startsWith(first) && /^($|[.[])/.test(path.slice(first.length)));
+    const place = keepFirst.findIndex((first) => path.startsWith(first) && '.['.includes(path.charAt(first.length)));
     // Before all usual ranks, behind the frame.
-    if (path && place >= 0) leaf.rank = leaf.rank / MOST_RANKS + place - keepFirst.length;
+    if (place >= 0) leaf.rank = leaf.rank / MOST_RANKS + place - keepFirst.length;
   }
   return leaves.sort((a, b) => a.rank - b.rank);
 }

@@ -1,4 +1,3 @@
-import { wellFormed } from '../text/bytes';
 import { type Dictionary, fieldError, isDictionary, pathTo } from './fault';
 import { rewriteSeparators, SUSPECT } from './separators';
 
@@ -25,8 +24,7 @@ export function measure(
   above: object[] = [],
 ): number {
   if (typeof value === 'string') return value.length + 2;
-  if (value === null || typeof value === 'boolean') return 4;
-  if (typeof value === 'number' && isFinite(value)) return 1;
+  if (value === null || typeof value === 'boolean' || (typeof value === 'number' && isFinite(value))) return 1;
   const path = () => (key === undefined ? base() : pathTo(base(), key));
   const isList = Array.isArray(value);
   if ((!isList && !isDictionary(value)) || above.length > DEEPEST || above.includes(value))
@@ -34,12 +32,13 @@ export function measure(
 
   above.push(value);
   let units = 2;
-  for (const name of namesOf(value, names)) {
-    if (units > most) break;
+  const keys = isList ? value : namesOf(value, names);
+  for (let at = 0; at < keys.length && units <= most; at++) {
+    const name = isList ? at : (keys[at] as string);
     const member = (value as Dictionary)[name];
     // `JSON.stringify` writes `null` for `undefined` in a list, and nothing for an `undefined` member.
-    if (isList) units += measure(member === undefined ? null : member, path, most, names, +name, above);
-    else if (member !== undefined) units += name.length + measure(member, path, most, names, name, above);
+    if (isList) units += measure(member === undefined ? null : member, path, most, names, at, above);
+    else if (member !== undefined) units += (name as string).length + measure(member, path, most, names, name, above);
   }
   above.pop();
   return units;
@@ -52,8 +51,11 @@ export function namesOf(value: object, names: Names): string[] {
   return found;
 }
 
-/** `JSON.stringify` spells a lone surrogate as an escape; the second branch steps over all other escapes. */
-const LONE = /\\(?:ud[89a-f]..|.)/g;
+/**
+ * `JSON.stringify` spells a lone surrogate as an escape of six units, an old one leaves it as it is. A pair and the
+ * beginning of any other escape are two.
+ */
+const ESCAPE_OR_SURROGATE = /\\(?:ud[89a-f]..|.)|[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g;
 
 /**
  * JSON text of plain data, as `JSON.stringify` writes it, with three changes for its way to the desk:
@@ -63,6 +65,6 @@ const LONE = /\\(?:ud[89a-f]..|.)/g;
 export function jsonText(value: unknown): string {
   const json = JSON.stringify(value);
   if (!SUSPECT.test(json)) return json;
-  const text = wellFormed(json).replace(LONE, (found) => (found.length > 2 ? '\ufffd' : found));
-  return rewriteSeparators(text, (char) => `\\u00${char.charCodeAt(0).toString(16)}`);
+  const text = json.replace(ESCAPE_OR_SURROGATE, (found) => (found.length === 2 ? found : '\ufffd'));
+  return rewriteSeparators(text, ['\\u007c', '\\u005e', '\\u003e']);
 }

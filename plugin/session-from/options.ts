@@ -29,10 +29,15 @@ const SMALLEST_LIMIT = 16;
  *
  * @throws RangeError for a limit that is not an integer ≥ 16, TypeError for another wrong option
  */
-export function readOptions({ limit = 1000, keepFirst = [], shorten = [] }: FitOptions = {}): Required<FitOptions> {
+export function readOptions({ limit = 1000, keepFirst = [], shorten = [] }: FitOptions): Required<FitOptions> {
   if (!Number.isInteger(limit) || limit < SMALLEST_LIMIT)
     throw fieldError('limit', `an integer ≥ ${SMALLEST_LIMIT} (bytes)`, RangeError);
-  const wrong = Array.isArray(keepFirst) ? !Array.isArray(shorten) && 'shorten' : 'keepFirst';
-  if (wrong) throw fieldError(wrong, 'a list of paths');
+  checkPaths(keepFirst, 'keepFirst');
+  checkPaths(shorten, 'shorten');
   return { limit, keepFirst, shorten };
+}
+
+function checkPaths(list: unknown, name: string): void {
+  if (!Array.isArray(list) || !list.every((path) => typeof path === 'string'))
+    throw fieldError(name, 'a list of paths');
 }

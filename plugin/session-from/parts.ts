@@ -1,50 +1,55 @@
 import { type Dictionary, pathTo } from './fault';
-import type { Field } from './fields';
 import type { Importance } from './importance';
-import { jsonText, measure, type Names, namesOf } from './json';
+import { jsonText, type Names, namesOf } from './json';
 
 /**
- * A part of the string: a bracket with members (`|customer^{…}`, `"cellphones":[…]`), or a leaf, which is the smallest
- * thing that is kept or left out as one. A giant session has many, so nothing of them is written before it is needed.
+ * A part of the string: a piece of its frame, a field, a member of one. It is a bracket with members
+ * (`|customer^{…}`, `"cellphones":[…]`), or a leaf, which is the smallest thing that is kept or left out as one. A giant
+ * session has many, so nothing of them is written before it is needed.
  */
 export interface Part {
-  up: Part | undefined;
-  /** Path of a field; name of a member, index of an item. */
-  key: string | number;
-  /** What stands before the value of a field; of a bracket with its opening. */
-  head: string | undefined;
+  /** From the session's root. Empty for a piece of the frame, which always stands, and where `key` says enough. */
+  path: string;
   /** Text with a head stands as it is, all else as JSON. */
   value: unknown;
+  /** What stands before the value of a field; of a bracket with its opening. */
+  head: string | undefined;
+  /** Name of a member, index of an item. */
+  key: string | number;
+  up: Part | undefined;
   /** Importance of a leaf: the smallest is kept first. The fraction is its place on the wire. */
   rank: number;
-  /** The least UTF-16 units, and so the least bytes, that its value can have. */
-  units: number;
   isKept: boolean;
   /** Of a bracket. */
   members: Part[];
   tail: string;
-  path: string;
+}
+
+export function partOf(path: string, value: unknown, head?: string, key: string | number = path, up?: Part): Part {
+  return { path, value, head, key, up, rank: 0, isKept: false, members: [], tail: '' };
 }
 
 /** More leaves than a phone can hold. */
 const MOST_LEAVES = 1e9;
 
-/** The fields of a session as a tree, with its leaves in the order of the wire. */
-export function growParts(fields: Field[], importance: Importance, names: Names): { root: Part; leaves: Part[] } {
+/** Takes fields apart: gives the bracket around them all, and its leaves in the order of the wire. */
+export function growParts(fields: Part[], importance: Importance, names: Names): { root: Part; leaves: Part[] } {
   const leaves: Part[] = [];
   const rankOf = (path: string) => importance.get(path) || 0;
-  const add = (up: Part, key: string | number, value: unknown, path: string, rank: number, head?: string) => {
-    const part = partOf(up, key, value, rank, head);
+  const grow = (part: Part, up: Part, rank: number) => {
+    const { path, value } = part;
+    part.up = up;
     up.members.push(part);
+    const isObject = typeof value === 'object';
     // Where all members have the same rank none has a path to look one up.
-    const each = path && rankOf(`${path}[]`);
-    const rest = each || (path && rankOf(`${path}.*`));
-    if (rest && value && typeof value === 'object') {
+    const each = isObject && rankOf(`${path}[]`);
+    const rest = each || (isObject && rankOf(`${path}.*`));
+    if (rest && value) {
       const isList = Array.isArray(value);
-      part.path = path;
       for (const name of namesOf(value, names)) {
         const member = (value as Dictionary)[name];
-        if (member !== undefined) add(part, isList ? +name : name, member, each ? '' : pathTo(path, name), rest);
+        if (member !== undefined)
+          grow(partOf(each ? '' : pathTo(path, name), member, undefined, isList ? +name : name), part, rest);
       }
       if (part.members.length) {
         part.head = headOf(part) + (isList ? '[' : '{');
@@ -52,20 +57,13 @@ export function growParts(fields: Field[], importance: Importance, names: Names)
         return;
       }
     }
-    part.rank = ((path && rankOf(path)) || each || rank) + leaves.push(part) / MOST_LEAVES;
-    part.units = isBare(part) ? (value as string).length : measure(value, () => pathOf(part), Infinity, names);
+    part.rank = (rankOf(path) || each || rank) + leaves.push(part) / MOST_LEAVES;
   };
 
-  const root = partOf(undefined, '', undefined, 0, '');
-  for (const { path, head, value } of fields) {
-    // A further segment is the only field without an importance of its own.
-    add(root, path, value, path, path ? rankOf('segments[]') : -MOST_LEAVES, head);
-  }
+  const root = partOf('', undefined, '');
+  // A further segment is the only field without an importance of its own.
+  for (const field of fields) grow(field, root, field.path ? rankOf('segments[]') : -MOST_LEAVES);
   return { root, leaves };
-}
-
-function partOf(up: Part | undefined, key: string | number, value: unknown, rank: number, head?: string): Part {
-  return { up, key, head, value, rank, units: 0, isKept: false, members: [], tail: '', path: '' };
 }
 
 /** A leaf as it stands on the wire; of a text, as much as `value` has of it. */
@@ -84,6 +82,6 @@ function headOf({ head, key }: Part): string {
 }
 
 /** Path of a leaf from the session's root. */
-export function pathOf({ up, key }: Part): string {
-  return up!.path ? pathTo(up!.path, key) : (key as string);
+export function pathOf({ path, up, key }: Part): string {
+  return path || pathTo(up!.path, key);
 }

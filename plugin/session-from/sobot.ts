@@ -1,6 +1,6 @@
 import { bareText, bareUrl, jsonIn } from './bare';
-import { checkText, type Dictionary, fieldError, isDictionary } from './fault';
-import { grammarOf, readFields } from './fields';
+import { checkText, type Dictionary, dictionary, fieldError } from './fault';
+import { type Grammar, readFields } from './fields';
 import { fit } from './fit';
 import { importanceOf } from './importance';
 import type { FitOptions, FittedSession } from './options';
@@ -12,17 +12,22 @@ const IMPORTANCE = importanceOf(
   'unionid partnerid transfer_action robotid platform_action nickname customer_fields[] params[] avatar',
 );
 
-const GRAMMAR = grammarOf('sobot', 3, '=', {
-  nickname: bareText,
-  avatar: bareUrl,
-  params: readContainer,
-  transfer_action: (value, key) => checkSteps(readContainer(value, key, true)),
-  platform_action: readPlatform,
-  partnerid: readPartner,
-  robotid: (value, key) => bareText(typeof value === 'number' && isFinite(value) ? String(value) : value, key),
-  unionid: bareText,
-  customer_fields: readContainer,
-});
+const GRAMMAR: Grammar = {
+  desk: 'sobot',
+  positional: 3,
+  separator: '=',
+  readers: {
+    nickname: bareText,
+    avatar: bareUrl,
+    params: readContainer,
+    transfer_action: (value) => checkSteps(unwrap(value)),
+    platform_action: readPlatform,
+    partnerid: readPartner,
+    robotid: (value, key) => bareText(typeof value === 'number' && isFinite(value) ? String(value) : value, key),
+    unionid: bareText,
+    customer_fields: readContainer,
+  },
+};
 
 /** "no more than 100 chars" in the vendor's table. */
 const LONGEST_PARTNERID = 100;
@@ -41,11 +46,12 @@ export function sobotSessionFrom(session: SobotSession, options?: FitOptions): F
 }
 
 /** The vendor's samples hold JSON text where an object or a list is meant: both are taken. */
-function readContainer(given: unknown, key: string, isList = false): object | undefined {
-  if (given === undefined || given === null) return undefined;
-  const value = typeof given === 'string' ? jsonIn(given) : given;
-  if (isList ? Array.isArray(value) : isDictionary(value)) return value;
-  throw fieldError(key, isList ? 'a list' : 'an object');
+function unwrap(given: unknown): unknown {
+  return typeof given === 'string' ? jsonIn(given) || given : given;
+}
+
+function readContainer(given: unknown, key: string): Dictionary | undefined {
+  return dictionary(unwrap(given), key);
 }
 
 function readPartner(value: unknown, key: string): string | undefined {
@@ -55,7 +61,7 @@ function readPartner(value: unknown, key: string): string | undefined {
 }
 
 function readPlatform(value: unknown, key: string): object | undefined {
-  const action = readContainer(value, key) as Dictionary | undefined;
+  const action = readContainer(value, key);
   if (!action || !Object.keys(action).length) return undefined;
   checkText(action, 'customerCode', key);
   if (action['flowGroupId'] !== undefined) checkText(action, 'flowGroupId', key);

@@ -1,9 +1,10 @@
 import { bareText, bareUrl, jsonIn } from './bare';
 import { type Dictionary, dictionary, fieldError, pathTo } from './fault';
-import { type Field, grammarOf, hasField, readFields } from './fields';
+import { type Grammar, readFields } from './fields';
 import { fit } from './fit';
 import { importanceOf } from './importance';
 import type { FitOptions, FittedSession } from './options';
+import { type Part, partOf } from './parts';
 import type { UdeskSession } from './types';
 
 /** What an agent misses most comes first. */
@@ -14,21 +15,29 @@ const IMPORTANCE = importanceOf(
     'customer.custom_fields[] customer.* note.* note.custom_fields[] customer.description avatar',
 );
 
-const GRAMMAR = grammarOf('udesk', 2, '^', {
-  nickname: bareText,
-  avatar: bareUrl,
-  customer: readRecord,
-  note: readRecord,
-  unionid: bareText,
-  segments: () => undefined, // each is a field of its own, behind these
-});
+const GRAMMAR: Grammar = {
+  desk: 'udesk',
+  positional: 2,
+  separator: '^',
+  readers: {
+    nickname: bareText,
+    avatar: bareUrl,
+    customer: readRecord,
+    note: readRecord,
+    unionid: bareText,
+    segments: () => undefined, // each is a field of its own, behind these
+  },
+};
 
-/** The containers by name. */
-const CHECKS = new Map([
-  ['custom_fields', dictionary],
-  ['cellphones', checkContacts],
-  ['other_emails', checkContacts],
-]);
+/** The containers of a record by name. */
+const CONTAINERS: Dictionary<Map<string, (value: unknown, path: string) => unknown>> = {
+  customer: new Map([
+    ['custom_fields', dictionary],
+    ['cellphones', checkContacts],
+    ['other_emails', checkContacts],
+  ]),
+  note: new Map([['custom_fields', dictionary]]),
+};
 
 /** A key that no reader takes for a part of the value before it; nor may it be a field's own, however it is spelt. */
 const SEGMENT_KEY = /^[\w-]+$/;
@@ -52,10 +61,10 @@ function readRecord(value: unknown, segment: string): Dictionary | undefined {
   const record = dictionary(value, segment);
   for (const key of Object.keys(record || {})) {
     const member = record![key];
-    const check = CHECKS.get(key);
+    const check = CONTAINERS[segment]!.get(key);
     if (member === undefined || member === null || (!check && isScalar(member))) continue;
     const path = pathTo(segment, key);
-    if (check && IMPORTANCE.has(`${path}[]`)) check(member, path);
+    if (check) check(member, path);
     else if (IMPORTANCE.has(path)) throw fieldError(path, 'text or a number');
   }
   return record;
@@ -63,23 +72,24 @@ function readRecord(value: unknown, segment: string): Dictionary | undefined {
 
 function checkContacts(value: unknown, path: string): undefined {
   if (!Array.isArray(value)) throw fieldError(path, 'a list');
-  Array.from(value).forEach((pair: unknown, at) => {
+  for (let at = 0; at < value.length; at++) {
+    const pair = value[at] as unknown;
     if (!Array.isArray(pair) || pair.length !== 2 || !pair.every(isScalar) || pair[1] === null)
       throw fieldError(pathTo(path, at), '[id or "", value]');
-  });
+  }
 }
 
 function isScalar(value: unknown): boolean {
   return value === null || typeof value === 'string' || typeof value === 'number';
 }
 
-function readSegments(value: unknown): Field[] {
-  const segments = dictionary(value, 'segments') || {};
-  return Object.keys(segments).map((key) => {
+function readSegments(value: unknown): Part[] {
+  const segments = dictionary(value, 'segments');
+  return Object.keys(segments || {}).map((key) => {
     const path = pathTo('segments', key);
-    if (!SEGMENT_KEY.test(key) || hasField(GRAMMAR, key.toLowerCase().replace(/[-_]/g, '')))
-      throw fieldError(path, 'another key of letters, digits, _, -');
-    return { path, head: `|${key}^`, value: readSegment(segments[key], path) };
+    if (!SEGMENT_KEY.test(key) || Object.keys(GRAMMAR.readers).includes(key.toLowerCase().replace(/[-_]/g, '')))
+      throw fieldError(path, 'another key, of [A-Za-z0-9_-]');
+    return partOf(path, readSegment(segments![key], path), `|${key}^`);
   });
 }
 

@@ -1,3 +1,5 @@
+const BEYOND_ASCII = /[\u0080-\uffff]/;
+
 /**
  * Length of `text` in UTF-8 bytes, counted without `TextEncoder` (absent on phones).
  * A lone surrogate counts as the three bytes of U+FFFD, which is what any UTF-8 encoder writes for it.
@@ -7,6 +9,7 @@
  */
 export function byteLength(text: string): number {
   const { length } = text;
+  if (!BEYOND_ASCII.test(text)) return length;
   let bytes = length;
   for (let i = 0; i < length; i++) {
     const unit = text.charCodeAt(i);

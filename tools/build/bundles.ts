@@ -6,7 +6,7 @@ import { type Plugin, rollup } from 'rollup';
 import ts from 'typescript';
 
 /** Names of fields that never leave a bundle (the parts of a string, a vendor's grammar): they may become one letter. */
-const SESSION_FIELDS = /^(?:members|isKept|units|rank|head|tail|up|path|read)$/;
+const SESSION_FIELDS = /^(?:positional|separator|readers|members|isKept|rank|head|tail|up|path|key)$/;
 
 /** Of a call nearly all fields are WeChat's, the vendor's or the caller's. */
 const CALL_FIELDS = /^(?:problems|warnings)$/;

@@ -69,7 +69,8 @@ test('a member that throws when it is read, whatever it throws', async () => {
         throw thrown;
       },
     };
-    expect(await faultOf(session)).toMatchObject({ field: 'session' });
+    const message = expect.stringMatching(/no|null|undefined/) as string;
+    expect(await faultOf(session)).toEqual({ field: 'session', message });
   }
 });
 

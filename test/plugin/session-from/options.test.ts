@@ -10,13 +10,19 @@ describe.each(encoders)('%s', (_, encode) => {
     expect(() => encode({ limit })).toThrow(expect.objectContaining({ name: 'RangeError', field: 'limit' }) as Error);
   });
 
-  test.each(['avatar', null, 1, {}, new Set(['avatar'])])('keepFirst and shorten are lists, not %p', (value) => {
-    for (const field of ['keepFirst', 'shorten'])
-      expect(() => encode({ [field]: value })).toThrow(expect.objectContaining({ name: 'TypeError', field }) as Error);
-  });
+  test.each(['avatar', null, 1, {}, new Set(['avatar']), [1], ['avatar', null]])(
+    'keepFirst and shorten are lists, not %p',
+    (value) => {
+      for (const field of ['keepFirst', 'shorten'])
+        expect(() => encode({ [field]: value })).toThrow(
+          expect.objectContaining({ name: 'TypeError', field }) as Error,
+        );
+    },
+  );
 
   test.each([
     undefined,
+    null,
     {},
     { limit: undefined, keepFirst: undefined, shorten: undefined },
     { limit: 16 },

@@ -45,6 +45,32 @@ export function fallback(stage: Stage): void {
     expect(tapOn(platform, { fallback: 'always' })).toBe('fallback');
   });
 
+  test.each<[string, unknown]>([
+    ['no wx at all', undefined],
+    ['half of it', {}],
+    [
+      'one that fails',
+      {
+        getDeviceInfo() {
+          throw new Error('getDeviceInfo:fail');
+        },
+      },
+    ],
+    ['one that answers nothing', { getDeviceInfo: () => undefined }],
+  ])('where there is %s, no platform is known', (_, wx) => {
+    const scope = globalThis as { wx?: unknown };
+    const whole = scope.wx;
+    if (wx) scope.wx = wx;
+    else delete scope.wx;
+    const scene = stage.open({ desk: 'udesk', fallback: 'auto' });
+    scene.tap();
+    scene.set({ fallback: 'always' });
+    scene.tap();
+    scope.wx = whole;
+    expect(scene.heard.map(({ name }) => name)).toEqual(['enter', 'fallback']);
+    expect(scene.details('fallback')).toEqual([{ platform: '' }]);
+  });
+
   test('changes with its properties', () => {
     givePlatform('mac');
     const scene = stage.open({ desk: 'udesk', fallback: 'never', fallbackPlatforms: ['ohos'] });
