@@ -104,9 +104,12 @@ describe('from the options of App.onShow', () => {
     expect(readVideoReturn(shown(3, more), { appId: APP })).toBeUndefined();
   });
 
-  test.each([0, 5, 13, 3.5, 3.4, -1, '-1', '1.2', '3x', -0, NaN, true, 'x', {}, []])('navigateType %p says nothing', (navigateType) => {
-    expect(readVideoReturn(shown(navigateType))).toBeUndefined();
-  });
+  test.each([0, 5, 13, 3.5, 3.4, -1, '-1', '1.2', '3x', -0, NaN, true, 'x', {}, []])(
+    'navigateType %p says nothing',
+    (navigateType) => {
+      expect(readVideoReturn(shown(navigateType))).toBeUndefined();
+    },
+  );
 });
 
 describe('from whatever there is', () => {
