@@ -12,27 +12,25 @@ export interface Clock {
 
 const host: Host = typeof wx === 'object' ? (wx as unknown as Host) : {};
 
-const clock: Clock = {
+const phoneClock: Clock = {
   now: () => Date.now(),
   // Where there are no timers, nothing is sent but by `flush` and the app's events.
   setTimeout: (run, delay) => typeof setTimeout === 'function' && setTimeout(run, delay),
   clearTimeout: (timer) => timer && clearTimeout(timer as number),
 };
 
-/** What the SDK works with: WeChat's own, unless a test puts in something else. */
-export const io = {
-  clock,
-  /** Has `getStorageInfo`, `getStorage`, `setStorage` and `removeStorage`. */
-  storage: host,
-  /** Has `request`. */
-  network: host,
-};
+// WeChat's own, unless a test puts in something else.
+export let clock = phoneClock;
+/** Has `getStorageInfo`, `getStorage`, `setStorage` and `removeStorage`. */
+let storage = host;
+/** Has `request`. */
+let network = host;
 
-/** `undefined` stands for WeChat's own. */
+/** What is left out is WeChat's own. */
 export function inject(own: { clock?: unknown; storage?: unknown; request?: unknown }): void {
-  io.clock = (own.clock as Clock | undefined) || clock;
-  io.storage = (own.storage as Host | undefined) || host;
-  io.network = own.request ? own : host;
+  clock = (own.clock as Clock | undefined) || phoneClock;
+  storage = (own.storage as Host | undefined) || host;
+  network = own.request ? own : host;
 }
 
 /** Milliseconds. WeChat's own time-out is not there in old base libraries, and a suspended app may never hear of it. */
@@ -44,12 +42,12 @@ export function call<T>(name: string, options: object): Promise<T> {
     const end =
       <A>(settle: (answer: A) => void) =>
       (answer: A) => {
-        io.clock.clearTimeout(timer);
+        clock.clearTimeout(timer);
         settle(answer);
       };
     const fail = end<object>(reject);
-    const timer = io.clock.setTimeout(() => fail({ errMsg: 'timeout' }), TIMEOUT);
-    ((name === 'request' ? io.network : io.storage) as Record<string, (options: object) => void>)[name]!(
+    const timer = clock.setTimeout(() => fail({ errMsg: 'timeout' }), TIMEOUT);
+    ((name === 'request' ? network : storage) as Record<string, (options: object) => void>)[name]!(
       Object.assign({ success: end(resolve), fail, timeout: TIMEOUT }, options) as object,
     );
   });
