@@ -18,6 +18,8 @@ interface Answer {
   statusCode?: number;
   header?: unknown;
   errMsg?: string;
+  /** Of what the call has thrown. */
+  message?: string;
 }
 
 // Absent in mini games, which have no pages.
@@ -85,7 +87,7 @@ function attempt(batch: Batch): Promise<boolean> {
     .then((answer) => judge(batch, answer));
 }
 
-function judge(batch: Batch, { statusCode: status = 0, header, errMsg = '' }: Answer): boolean {
+function judge(batch: Batch, { statusCode: status = 0, header, message = '', errMsg = message }: Answer): boolean {
   const { entries, context } = batch;
   const kind = (status / 100) | 0;
   const isTaken = kind === 2;

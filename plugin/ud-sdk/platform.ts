@@ -1,5 +1,7 @@
 /** The one edge to WeChat. Each `wx` member is looked for first: a mini game or an old base library lacks some. */
 
+import { callHost } from './host';
+
 /** Asynchronous calls with `success` and `fail`, as `wx` has them. */
 export type Host = Record<string, unknown>;
 
@@ -59,10 +61,10 @@ export type Stops = (() => void)[];
 /** Listens to `wx.on…`. */
 export function listen(name: string, stops: Stops, run: (event: Record<string, unknown>) => void): void {
   const listener = (event: unknown) => run(Object(event) as Record<string, unknown>);
-  const tell = (verb: string) => {
-    if (typeof host[verb + name] === 'function')
-      (host as Record<string, (run: unknown) => void>)[verb + name]!(listener);
-  };
+  const tell = (verb: string) =>
+    callHost((member) => {
+      if (typeof host[member] === 'function') (host as Record<string, (run: unknown) => void>)[member]!(listener);
+    }, verb + name);
   tell('on');
   stops.push(() => tell('off'));
 }
@@ -79,7 +81,7 @@ export function listenToApp(stops: Stops, tell: (isShown: boolean) => void): voi
 export function baseLibrary(): number {
   try {
     // eslint-disable-next-line @typescript-eslint/no-deprecated, @typescript-eslint/no-unnecessary-condition -- before 2.20.1
-    const { SDKVersion } = (wx.getAppBaseInfo || wx.getSystemInfoSync)();
+    const { SDKVersion } = wx.getAppBaseInfo ? wx.getAppBaseInfo() : wx.getSystemInfoSync();
     return SDKVersion.split('.').reduce((sum, part) => sum * 100 + +part, 0);
   } catch {
     return 0;

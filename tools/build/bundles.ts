@@ -24,7 +24,7 @@ const UNUSED_METHODS = /^(?:saveState|restoreState|cleanSavedState)$/;
 /** The same for the queue of traces: none of these is in storage, on the wire, or WeChat's. */
 const TRACE_FIELDS = /^(?:bytes|context|entries|fresh|json|loss|place|value|weight)$/;
 
-/** Makes the traces smaller, and most of the others larger. */
+/** Of `minifier`: it makes the traces smaller, and most of the others larger. */
 const LATE_FUNCTIONS = { hoist_funs: false, passes: 3 };
 
 /**
