@@ -1,3 +1,3 @@
 export { type Checked, checkEvent, checkFields } from './tables';
-export type * from './trace-data';
 export type { TraceProblem } from './tables';
+export type * from './trace-data';

@@ -1,55 +1,60 @@
 import { widthOf } from './width';
 
-/** Tells of a field; a note that is not harmless refuses the whole object. */
-export type Note = (field: string, message: string, isHarmless?: boolean) => undefined;
+/** Tells of the field that is being read; a note that is not harmless refuses the whole object. */
+export type Note = (message: string, isHarmless?: boolean) => undefined;
+
+/** Gives the value if it is right, or notes what was expected. */
+export type Expect = <T>(value: T, isRight: boolean, expected: string) => T | undefined;
 
 const REMARK_BYTES = 1000;
+const COLORS = /^#[\da-f]{6}$/i;
 
-/**
- * Gives a value as it is sent, a time as a `Date`; undefined when it is refused. A function rather than a table of them: at an app's launch a
- * table would be filled for the one or two kinds that are wanted.
- */
-export function readKind(kind: string, value: unknown, field: string, note: Note): unknown {
-  const expect = (isRight: boolean, expected: string, right = value): unknown =>
-    isRight ? right : note(field, `expected ${expected}`);
+/** Gives a value as it is sent, a time as a `Date`. `rule` is of the tables. */
+export function readValue(rule: string, value: unknown, expect: Expect, note: Note): unknown {
   const isText = typeof value === 'string';
-  const isFinite = Number.isFinite(value);
-  const matches = (pattern: RegExp): boolean => isText && pattern.test(value);
-
-  switch (kind) {
+  const isNumber = Number.isFinite(value);
+  switch (rule) {
+    case 'flag':
+      return expect(value, typeof value === 'boolean', 'true or false');
+    case 'color':
+      return expect(value, isText && COLORS.test(value as string), '#rrggbb');
+    case '!status':
+      return expect(value, isText && /^(wait_pay|paid|closed)$/.test(value as string), 'wait_pay, paid or closed');
+    case '!domain':
+      return expect(value, isText && /^[\w.-]+(:\d+)?$/.test(value as string), 'a domain');
     case 'count':
     case 'amount':
-      return expect(isText ? kind === 'count' : isFinite && (value as number) >= 0, 'a number ≥ 0');
-    case 'flag':
-      return expect(typeof value === 'boolean', 'true or false');
-    case 'color':
-      return expect(matches(/^#[\da-f]{6}$/i), '#rrggbb');
-    case 'status':
-      return expect(matches(/^(wait_pay|paid|closed)$/), 'wait_pay, paid or closed');
-    case 'domain':
-      return expect(matches(/^[\w.-]+(:\d+)?$/), 'a domain');
-    case 'time': {
-      // A `Date` of another realm is one as well. ISO 8601 only: what else `Date` reads differs from engine to engine.
-      const isTime =
-        typeof value === 'number' ||
-        'getTime' in (Object(value) as object) ||
-        matches(/^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-][\d:]+)?)?$/);
-      const date = new Date(isTime ? (value as Date) : NaN);
-      return expect(!isNaN(date as never), 'a Date, ISO 8601 or ms', date);
-    }
+    case '!amount':
+      return expect(value, isText ? rule === 'count' : isNumber && (value as number) >= 0, 'a number ≥ 0');
+    case 'time':
+    case '!time':
+      value = timeOf(value);
+      return expect(value, !isNaN(value as never), 'a Date, ISO 8601 or ms');
   }
-  if (!isText && !isFinite) return expect(false, 'text');
-  return kind === 'remark' ? shorten(String(value), field, note) : String(value);
+  const text = isText || isNumber ? String(value) : '';
+  return expect(rule ? shorten(text, note) : text, !!text, 'text');
+}
+
+/** A `Date` of another realm is one as well. ISO 8601 only: what else `Date` reads differs from engine to engine. */
+function timeOf(value: unknown): Date {
+  const isTime =
+    typeof value === 'string'
+      ? /^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-][\d:]+)?)?$/.test(value)
+      : typeof value === 'number' || 'getTime' in (Object(value) as object);
+  return new Date(isTime ? (value as Date) : NaN);
 }
 
 /** The document counts two bytes for a Chinese character. Whole code points stay; what readers see as one may be several. */
-function shorten(whole: string, field: string, note: Note): string {
-  if (widthOf(whole, '--') <= REMARK_BYTES) return whole;
+function shorten(whole: string, note: Note): string {
   let fitting = '';
+  let width = 0;
   for (const character of whole) {
-    if (widthOf(fitting + character, '--') > REMARK_BYTES) break;
+    width += widthOf(character, '--');
+    if (width > REMARK_BYTES) {
+      note(`shortened to ${REMARK_BYTES} bytes`, true);
+      break;
+    }
     fitting += character;
   }
-  note(field, `shortened to ${REMARK_BYTES} bytes`, true);
   return fitting;
 }

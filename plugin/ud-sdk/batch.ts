@@ -25,13 +25,13 @@ export function chooseBatch(
   let bytes = 0;
   for (const entry of entries) {
     const { context } = entry;
-    const { type, at, data } = Object(parseStored(entry.text)) as Partial<Trace>;
+    const { type, at, data } = Object(parseStored(entry.json)) as Partial<Trace>;
     // What another version or a dying phone has written is not taken for an event.
     if (!type || !data || !(at! > 0 && at! < 1e14) || !context || !context.url) drop([entry], 'corrupt');
     else if (now - at! > MOST_AGE) drop([entry], 'expired');
     else {
       batch = batch || { entries: [], events: [], context };
-      bytes += entry.size + FRAME_BYTES;
+      bytes += entry.weight + FRAME_BYTES;
       if (batch.events.length && (context !== batch.context || bytes > MOST_BYTES)) break;
       batch.entries.push(entry);
       batch.events.push({ id: entry.id, type, at: new Date(at!).toISOString(), data });

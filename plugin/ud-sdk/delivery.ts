@@ -1,5 +1,5 @@
 import type { Batch } from './batch';
-import { call, io, listen, listenToApp, type Stops } from './platform';
+import { call, clock, listen, listenToApp, type Stops } from './platform';
 import { drop, release, remove, take } from './queue';
 import { maySend, settings } from './settings';
 import type { TraceBatch, TraceError } from './types';
@@ -16,8 +16,10 @@ const LAST_RETRY = 3600000;
 /** What `wx.request` calls a success, whatever the status; or its failure, without one. */
 interface Answer {
   statusCode?: number;
-  header?: Record<string, string>;
+  header?: unknown;
   errMsg?: string;
+  /** Of what the call has thrown. */
+  message?: string;
 }
 
 // Absent in mini games, which have no pages.
@@ -37,11 +39,11 @@ let isLaunched = false;
 let isHidden = false;
 
 function plan(delay: number): void {
-  timer = timer || io.clock.setTimeout(() => void send(), delay);
+  timer = timer || clock.setTimeout(() => void send(), delay);
 }
 
 function cancel(): void {
-  io.clock.clearTimeout(timer);
+  clock.clearTimeout(timer);
   timer = undefined;
 }
 
@@ -50,7 +52,8 @@ export function send(): Promise<unknown> {
   cancel();
   running =
     running ||
-    drain()
+    Promise.resolve()
+      .then(drain)
       .catch((error: unknown) => {
         release(true); // nothing was sent
         lastError = { message: String(error) };
@@ -60,13 +63,13 @@ export function send(): Promise<unknown> {
   return running;
 }
 
-function drain(): Promise<unknown> {
-  if (!maySend()) return Promise.resolve();
-  const wait = notBefore - io.clock.now();
-  if (wait > 0) return Promise.resolve(plan(wait));
+function drain(): unknown {
+  if (!maySend()) return undefined;
+  const wait = notBefore - clock.now();
+  if (wait > 0) return plan(wait);
   return take(most)
     .then((batch) => batch && attempt(batch))
-    .then((goesOn) => (goesOn && !isHidden ? drain() : undefined));
+    .then((goesOn) => goesOn && !isHidden && drain());
 }
 
 /** Resolves to whether the next batch may follow. */
@@ -84,9 +87,9 @@ function attempt(batch: Batch): Promise<boolean> {
     .then((answer) => judge(batch, answer));
 }
 
-function judge(batch: Batch, { statusCode: status = 0, header, errMsg = '' }: Answer): boolean {
+function judge(batch: Batch, { statusCode: status = 0, header, message = '', errMsg = message }: Answer): boolean {
   const { entries, context } = batch;
-  const kind = Math.floor(status / 100);
+  const kind = (status / 100) | 0;
   const isTaken = kind === 2;
   release(status > 0 && !isTaken);
   if (isTaken) {
@@ -104,8 +107,10 @@ function judge(batch: Batch, { statusCode: status = 0, header, errMsg = '' }: An
   return true;
 }
 
-function retry(header: Answer['header'] = {}): false {
-  notBefore = io.clock.now() + Math.min(LAST_RETRY, retryAfter(header));
+/** Retry-After is in seconds. The date that RFC 9110 allows as well counts as none: phones have clocks of their own. */
+function retry(header?: unknown): false {
+  const given = Object(header) as Record<string, string>;
+  notBefore = clock.now() + Math.min(LAST_RETRY, +(given['Retry-After'] || given['retry-after']!) * 1000 || 0);
   const longest = Math.min(LAST_RETRY, FIRST_RETRY * 2 ** failures++);
   cancel();
   if (!isHidden) plan(longest * (0.5 + Math.random() / 2));
@@ -118,7 +123,7 @@ export function attend(): void {
 }
 
 function look(): void {
-  io.clock.setTimeout(() => {
+  clock.setTimeout(() => {
     isLaunched = typeof getCurrentPages !== 'function' || !!getCurrentPages().length;
     if (isLaunched) attend();
     else look();
@@ -140,9 +145,4 @@ export function watchApp(stops: Stops): void {
   listen('NetworkStatusChange', stops, ({ isConnected }) => {
     if (isConnected) attend();
   });
-}
-
-/** Milliseconds. The date that RFC 9110 allows as well counts as none: phones have clocks of their own. */
-function retryAfter(header: Record<string, string>): number {
-  return +(header['Retry-After'] || header['retry-after']!) * 1000 || 0;
 }

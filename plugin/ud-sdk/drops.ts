@@ -19,10 +19,12 @@ export function restoreReport(saved: unknown): void {
     report = saved.filter((each) => (Object(each) as Partial<DroppedTrace>).id) as DroppedTrace[];
 }
 
-export function addDrop(entry: Entry, dropped: DroppedTrace): void {
-  entry.dropped = dropped;
+export function addDrop(entry: Entry, loss: DroppedTrace): void {
+  entry.loss = loss;
   going.push(entry);
 }
+
+const lossOf = ({ loss }: Entry): DroppedTrace => loss!;
 
 /**
  * Writes the report, then deletes the events, then tells. Killed in between, an event is reported or comes again, never
@@ -30,18 +32,19 @@ export function addDrop(entry: Entry, dropped: DroppedTrace): void {
  */
 export function settleDrops(isForced?: boolean): Promise<unknown> {
   const current = going;
-  const keys = current.map((entry) => entry.key!).filter(Boolean);
-  const all = current.map((entry) => entry.dropped!);
-  const next = report.concat(all);
-  const remembered = next.slice(-Math.max(REMEMBERED, all.length));
-  going = [];
+  const all = current.map(lossOf);
   // What storage never had needs no report there.
-  return Promise.resolve(!keys.length || writeText(REPORT, JSON.stringify(remembered))).then((isWritten) => {
+  const stored = current.filter(({ place }) => place);
+  const remembered = report.concat(stored.map(lossOf)).slice(-Math.max(REMEMBERED, stored.length));
+  going = [];
+  return Promise.resolve(!stored.length || writeText(REPORT, JSON.stringify(remembered))).then((isWritten) => {
     if (!isWritten && !isForced) {
       going = current.concat(going);
       return undefined;
     }
-    report = next;
-    return Promise.all(keys.map(removeText)).then(() => all.forEach((dropped) => callHost(settings.onDrop, dropped)));
+    report = report.concat(all);
+    return Promise.all(stored.map(({ place }) => removeText(place!))).then(() =>
+      all.forEach((loss) => callHost(settings.onDrop, loss)),
+    );
   });
 }

@@ -24,11 +24,13 @@ export interface Entry {
   id: string;
   /** Undefined when storage has lost it. */
   context: Context | undefined;
-  /** UTF-8 bytes of its text, at most. */
-  size: number;
+  /** UTF-8 bytes of its JSON, at most; 0 before there is any. */
+  weight: number;
+  /** What the JSON is made of, before. */
+  fresh?: Trace | undefined;
   /** JSON of a `Trace`; undefined while only storage has it. */
-  text: unknown;
+  json?: unknown;
   /** Where storage has it, if it has. */
-  key?: string;
-  dropped?: DroppedTrace;
+  place?: string;
+  loss?: DroppedTrace;
 }

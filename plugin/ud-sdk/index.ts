@@ -1,12 +1,12 @@
+import { type ShownPage, watchPages } from './pages';
+import { arrived, attend, lastError, send, soon, watchApp } from './delivery';
 import { type Checked, checkEvent, checkFields, type TraceProblem } from '../traces/index';
 import { widthOf } from '../traces/width';
 import { MOST_BYTES } from './batch';
 import { contextNow, newId, renew, use } from './contexts';
-import { arrived, attend, lastError, send, soon, watchApp } from './delivery';
 import { report } from './drops';
 import { callHost, warn } from './host';
-import { type ShownPage, watchPages } from './pages';
-import { exposeGlobally, inject, io, type Stops } from './platform';
+import { clock, exposeGlobally, inject, type Stops } from './platform';
 import { add, clear, entries, open } from './queue';
 import { consent, decide, isOn, maySend, settings, turnOff, turnOn } from './settings';
 import type { Diagnostics, PageEvent, SettingResult, UdeskSdkApi, UdeskSettings } from './types';
@@ -20,6 +20,9 @@ const stops: Stops = [];
 const pageStops: Stops = [];
 let refused = 0;
 
+const SETTINGS = { appId: '!', companyToken: '!', companyDomain: '!domain', endpoint: '' };
+const VISITOR = { customerToken: '', openid: '', unionid: '' };
+
 function begin(): void {
   if (!maySend() || !entries.length) return;
   open();
@@ -28,7 +31,7 @@ function begin(): void {
 
 function tellPage(page: ShownPage, isShown: boolean): void {
   const { route, options } = Object(page) as ShownPage;
-  const event = { route: String(route), options: Object(options) as PageEvent['options'], at: io.clock.now() };
+  const event = { route: String(route), options: Object(options) as PageEvent['options'], at: clock.now() };
   callHost(isShown ? settings.onPageShow : settings.onPageHide, event);
 }
 
@@ -51,7 +54,7 @@ function resultOf(what: string, { value, problems }: Checked): SettingResult {
  */
 const sdk: UdeskSdkApi & { default?: UdeskSdkApi } = {
   init(given) {
-    const checked = checkFields('Settings', given, 'appId! companyToken! companyDomain!domain endpoint', true);
+    const checked = checkFields('Settings', given, SETTINGS, true);
     if (checked.value) {
       turnOn(checked.value as unknown as UdeskSettings);
       inject(settings);
@@ -67,9 +70,8 @@ const sdk: UdeskSdkApi & { default?: UdeskSdkApi } = {
   trace(type, data) {
     const context = contextNow();
     const id = newId(context);
-    const { value, problems } = checkEvent(type, data);
-    const text = value ? JSON.stringify({ type, at: io.clock.now(), data: value }) : '';
-    const isLarge = widthOf(text, '---') > MOST_BYTES;
+    const { value, problems, bytes } = checkEvent(type, data);
+    const isLarge = bytes > MOST_BYTES && widthOf(JSON.stringify(value), '---') > MOST_BYTES;
     if (isLarge) problems.push({ field: 'data', message: `over ${MOST_BYTES} bytes` });
     const reason = consent === false ? 'consent' : isLarge || !value ? 'refused' : undefined;
     tellProblems('trace', problems);
@@ -77,12 +79,12 @@ const sdk: UdeskSdkApi & { default?: UdeskSdkApi } = {
       refused++;
       callHost(settings.onDrop, { id, reason, unconfirmed: false, problems });
     }
-    const stored = reason ? Promise.resolve(false) : add(id, text, context);
+    const stored = reason ? Promise.resolve(false) : add(id, { type, at: clock.now(), data: value! }, context);
     begin();
     return { ok: !reason, id, stored, problems };
   },
   identify(given) {
-    const checked = checkFields('Visitor', given || {}, 'customerToken openid unionid');
+    const checked = checkFields('Visitor', given || {}, VISITOR);
     if (checked.value) use(checked.value);
     return resultOf('identify', checked);
   },

@@ -1,5 +1,7 @@
 /** The one edge to WeChat. Each `wx` member is looked for first: a mini game or an old base library lacks some. */
 
+import { callHost } from './host';
+
 /** Asynchronous calls with `success` and `fail`, as `wx` has them. */
 export type Host = Record<string, unknown>;
 
@@ -12,27 +14,25 @@ export interface Clock {
 
 const host: Host = typeof wx === 'object' ? (wx as unknown as Host) : {};
 
-const clock: Clock = {
+const phoneClock: Clock = {
   now: () => Date.now(),
   // Where there are no timers, nothing is sent but by `flush` and the app's events.
   setTimeout: (run, delay) => typeof setTimeout === 'function' && setTimeout(run, delay),
   clearTimeout: (timer) => timer && clearTimeout(timer as number),
 };
 
-/** What the SDK works with: WeChat's own, unless a test puts in something else. */
-export const io = {
-  clock,
-  /** Has `getStorageInfo`, `getStorage`, `setStorage` and `removeStorage`. */
-  storage: host,
-  /** Has `request`. */
-  network: host,
-};
+// WeChat's own, unless a test puts in something else.
+export let clock = phoneClock;
+/** Has `getStorageInfo`, `getStorage`, `setStorage` and `removeStorage`. */
+let storage = host;
+/** Has `request`. */
+let network = host;
 
-/** `undefined` stands for WeChat's own. */
+/** What is left out is WeChat's own. */
 export function inject(own: { clock?: unknown; storage?: unknown; request?: unknown }): void {
-  io.clock = (own.clock as Clock | undefined) || clock;
-  io.storage = (own.storage as Host | undefined) || host;
-  io.network = own.request ? own : host;
+  clock = (own.clock as Clock | undefined) || phoneClock;
+  storage = (own.storage as Host | undefined) || host;
+  network = own.request ? own : host;
 }
 
 /** Milliseconds. WeChat's own time-out is not there in old base libraries, and a suspended app may never hear of it. */
@@ -44,12 +44,12 @@ export function call<T>(name: string, options: object): Promise<T> {
     const end =
       <A>(settle: (answer: A) => void) =>
       (answer: A) => {
-        io.clock.clearTimeout(timer);
+        clock.clearTimeout(timer);
         settle(answer);
       };
     const fail = end<object>(reject);
-    const timer = io.clock.setTimeout(() => fail({ errMsg: 'timeout' }), TIMEOUT);
-    ((name === 'request' ? io.network : io.storage) as Record<string, (options: object) => void>)[name]!(
+    const timer = clock.setTimeout(() => fail({ errMsg: 'timeout' }), TIMEOUT);
+    ((name === 'request' ? network : storage) as Record<string, (options: object) => void>)[name]!(
       Object.assign({ success: end(resolve), fail, timeout: TIMEOUT }, options) as object,
     );
   });
@@ -61,10 +61,10 @@ export type Stops = (() => void)[];
 /** Listens to `wx.on…`. */
 export function listen(name: string, stops: Stops, run: (event: Record<string, unknown>) => void): void {
   const listener = (event: unknown) => run(Object(event) as Record<string, unknown>);
-  const tell = (verb: string) => {
-    if (typeof host[verb + name] === 'function')
-      (host as Record<string, (run: unknown) => void>)[verb + name]!(listener);
-  };
+  const tell = (verb: string) =>
+    callHost((member) => {
+      if (typeof host[member] === 'function') (host as Record<string, (run: unknown) => void>)[member]!(listener);
+    }, verb + name);
   tell('on');
   stops.push(() => tell('off'));
 }
@@ -81,7 +81,7 @@ export function listenToApp(stops: Stops, tell: (isShown: boolean) => void): voi
 export function baseLibrary(): number {
   try {
     // eslint-disable-next-line @typescript-eslint/no-deprecated, @typescript-eslint/no-unnecessary-condition -- before 2.20.1
-    const { SDKVersion } = (wx.getAppBaseInfo || wx.getSystemInfoSync)();
+    const { SDKVersion } = wx.getAppBaseInfo ? wx.getAppBaseInfo() : wx.getSystemInfoSync();
     return SDKVersion.split('.').reduce((sum, part) => sum * 100 + +part, 0);
   } catch {
     return 0;

@@ -1,10 +1,10 @@
 import { widthOf } from '../traces/width';
 import { type Batch, chooseBatch } from './batch';
 import { addDrop, report, restoreReport, settleDrops } from './drops';
-import type { Context, Entry } from './entry';
+import type { Context, Entry, Trace } from './entry';
 import { CONTEXT, EVENT, FIRST_PLACE, REPORT, SENT } from './places';
-import { io } from './platform';
-import { listKeys, parseStored, readText, removeText, writeText } from './storage';
+import { call, clock } from './platform';
+import { parseStored, readText, removeText, writeText } from './storage';
 import type { DropReason } from './types';
 
 const MOST_EVENTS = 1000;
@@ -13,7 +13,7 @@ const MOST_BYTES = 900000;
 /** In the order of their traces, in memory and in storage. */
 export let entries: Entry[] = [];
 let bytes = 0;
-let place = FIRST_PLACE;
+let nextPlace = FIRST_PLACE;
 /** Of this launch and of what is left, by name; those that storage has. */
 const contexts = new Map<string, Context>();
 /** Ids that a request has held without an answer, and those that have arrived but are still in storage. */
@@ -23,9 +23,10 @@ let start: ((restored: Promise<unknown>) => void) | undefined;
 /** Storage is used by one at a time, in the order of the calls. */
 let turn: Promise<unknown> = new Promise((resolve) => (start = resolve));
 
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const own = turn.then(work);
-  turn = own.catch(() => undefined); // whatever happens to one, the next has its turn
+/** Whatever happens to one, the next has its turn. */
+function inTurn<T>(work: () => T | Promise<T>): Promise<T> {
+  const own = turn.then(work, work);
+  turn = own;
   return own;
 }
 
@@ -42,8 +43,8 @@ function restore(keys: string[]): Promise<void> {
       if (kind !== EVENT) continue;
       if (gone.includes(id)) void removeText(key);
       else {
-        left.push({ key, id, size: +size, context: contexts.get(id.split('-')[0]!), text: undefined });
-        place = +name + 1;
+        left.push({ place: key, id, weight: +size, context: contexts.get(id.split('-')[0]!) });
+        nextPlace = +name + 1;
         bytes += +size;
       }
     }
@@ -65,46 +66,46 @@ function tidy(): void {
   });
 }
 
-/** Resolves to whether storage has it. */
-function store(entry: Entry, context: Context): Promise<boolean> {
-  const key = [EVENT, place++, entry.size, entry.id].join('.');
-  const { name } = context;
-  if (!entries.includes(entry)) return Promise.resolve(false);
-  return Promise.resolve(contexts.has(name) || writeText(`${CONTEXT}.${name}`, JSON.stringify(context)))
-    .then((hasContext) => {
-      if (hasContext) contexts.set(name, context);
-      return hasContext && writeText(key, entry.text as string);
-    })
-    .then((isStored) => {
-      if (isStored) entry.key = key;
-      return isStored;
-    });
+/** Makes the text that is stored of an event, once. */
+function weigh(entry: Entry): void {
+  if (!entry.fresh) return;
+  const text = JSON.stringify(entry.fresh);
+  entry.fresh = undefined;
+  entry.json = text;
+  bytes += entry.weight = widthOf(text, '---');
 }
 
 /** What is under way stands at the front, and stays. */
 function trim(): void {
   while ((entries.length > MOST_EVENTS || bytes > MOST_BYTES) && entries[flight.length])
     drop([entries[flight.length]!], 'overflow');
-  void inTurn(() => settleDrops());
 }
 
 /** False when it has left before. */
 function leave(entry: Entry): boolean {
-  const isHere = entries.includes(entry);
-  entries = entries.filter((other) => other !== entry);
-  if (isHere) bytes -= entry.size;
-  return isHere;
+  const at = entries.indexOf(entry);
+  if (at < 0) return false;
+  entries.splice(at, 1);
+  bytes -= entry.weight;
+  entry.fresh = undefined;
+  return true;
 }
 
 export function drop(going: Entry[], reason: DropReason): void {
   for (const entry of going.filter(leave)) {
     addDrop(entry, { id: entry.id, reason, unconfirmed: asked.delete(entry.id) || flight.includes(entry) });
   }
+  void inTurn(() => settleDrops());
 }
 
 /** Lets events into storage, from now on. Nothing is read or written before. */
 export function open(): void {
-  if (start) start(listKeys().then(restore).catch(String)); // what can't be read is left
+  if (start)
+    start(
+      call<{ keys: string[] }>('getStorageInfo', {})
+        .then(({ keys }) => restore(keys))
+        .catch(String), // what can't be read is left
+    );
   start = undefined;
 }
 
@@ -116,16 +117,16 @@ export function take(most: number): Promise<Batch | undefined> {
   open();
   return inTurn(() => {
     const head = entries.slice(0, most);
-    const unread = head.filter((entry) => entry.text === undefined);
-    return Promise.all(unread.map((entry) => readText(entry.key!).then((text) => (entry.text = text))))
+    head.forEach(weigh);
+    return Promise.all(
+      head.map((entry): unknown => entry.json || readText(entry.place!).then((text) => (entry.json = text))),
+    )
+      .then(() => settleDrops()) // what is not in the report yet must not go out after younger ones
       .then(() => {
         const still = head.filter((entry) => entries.includes(entry));
-        const batch = chooseBatch(still, io.clock.now(), drop);
-        if (batch) flight = batch.entries;
-        return settleDrops().then(() => batch);
-      })
-      .then((batch) => {
+        const batch = chooseBatch(still, clock.now(), drop);
         if (!batch) return undefined;
+        flight = batch.entries;
         const ids = flight.map((entry) => entry.id);
         // No list says that any may have been asked; a wrong one would deny it.
         return writeText(SENT, JSON.stringify([...asked, ...ids]))
@@ -135,13 +136,31 @@ export function take(most: number): Promise<Batch | undefined> {
   }).then((batch) => (batch || !entries.length ? batch : take(most)));
 }
 
-/** `text`: JSON of a `Trace`. Resolves to whether storage has it: never before `open`. */
-export function add(id: string, text: string, context: Context): Promise<boolean> {
-  const entry = { id, text, context, size: widthOf(text, '---') };
+/** Resolves to whether storage has it: never before `open`. */
+export function add(id: string, fresh: Trace, context: Context): Promise<boolean> {
+  const entry: Entry = { id, fresh, context, weight: 0 };
+  if (start) weigh(entry);
   entries.push(entry);
-  bytes += entry.size;
   trim();
-  return inTurn(() => store(entry, context));
+  return inTurn(() => {
+    weigh(entry); // by now the app's own call is over
+    trim();
+    return entries.includes(entry) && store(entry, context);
+  });
+}
+
+function store(entry: Entry, context: Context): Promise<boolean> {
+  const key = [EVENT, nextPlace++, entry.weight, entry.id].join('.');
+  const { name } = context;
+  return Promise.resolve(contexts.has(name) || writeText(`${CONTEXT}.${name}`, JSON.stringify(context)))
+    .then((hasContext) => {
+      if (hasContext) contexts.set(name, context);
+      return hasContext && writeText(key, entry.json as string);
+    })
+    .then((isStored) => {
+      if (isStored) entry.place = key;
+      return isStored;
+    });
 }
 
 /** After the request. Unless the answer refused them, its events may have arrived. */
@@ -152,16 +171,18 @@ export function release(isRefused: boolean): void {
 
 /** They have arrived. */
 export function remove(arrived: Entry[]): void {
-  for (const { id, key } of arrived.filter(leave))
-    if (key) void inTurn(() => removeText(key).then((hasGone) => hasGone && asked.delete(id)));
+  for (const entry of arrived.filter(leave))
+    void inTurn(() =>
+      Promise.resolve(!entry.place || removeText(entry.place)).then((hasGone) => hasGone && asked.delete(entry.id)),
+    );
 }
 
 /** Drops all there is, in storage too: the visitor wants it so. */
 export function clear(): void {
-  drop(entries, 'consent');
+  drop(entries.slice(), 'consent');
   open();
   void inTurn(() => {
-    drop(entries, 'consent');
+    drop(entries.slice(), 'consent');
     tidy();
     return settleDrops(true);
   });

@@ -1,13 +1,5 @@
 import { call } from './platform';
 
-/** None where they can't be listed. */
-export function listKeys(): Promise<string[]> {
-  return call<{ keys: string[] }>('getStorageInfo', {}).then(
-    (info) => info.keys,
-    () => [],
-  );
-}
-
 /** The text; '' where there is none. */
 export function readText(key: string): Promise<unknown> {
   return call<{ data: unknown }>('getStorage', { key }).then(

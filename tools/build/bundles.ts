@@ -22,7 +22,10 @@ const PRIVATE_FIELDS =
 const UNUSED_METHODS = /^(?:saveState|restoreState|cleanSavedState)$/;
 
 /** The same for the queue of traces: none of these is in storage, on the wire, or WeChat's. */
-const TRACE_FIELDS = /^(?:context|entries|network|value)$/;
+const TRACE_FIELDS = /^(?:bytes|context|entries|fresh|json|loss|place|value|weight)$/;
+
+/** Of `minifier`: it makes the traces smaller, and most of the others larger. */
+const LATE_FUNCTIONS = { hoist_funs: false, passes: 3 };
 
 /**
  * Bundles compiled modules (path → ES module) into minified CommonJS files, one an entry. An entry carries all it needs
@@ -63,7 +66,9 @@ export async function writeBundle(
     externalLiveBindings: false,
     esModule: 'if-default-prop',
     paths: (id) => (others.includes(id) ? requirePath(entry, id) : id),
-    plugins: isMinified ? [minifier(innerFieldsOf(entry))] : [],
+    plugins: isMinified
+      ? [minifier(innerFieldsOf(entry), { compress: entry.startsWith('ud-sdk') ? LATE_FUNCTIONS : {} })]
+      : [],
   });
   await bundle.close();
 }
@@ -75,7 +80,7 @@ function innerFieldsOf(entry: string): RegExp {
   return entry.startsWith('video-entry') ? CALL_FIELDS : SESSION_FIELDS;
 }
 
-export function minifier(innerFields: RegExp, { ecma = 2017, toplevel = true } = {}): Plugin {
+export function minifier(innerFields: RegExp, { ecma = 2017, toplevel = true, compress = {} } = {}): Plugin {
   return terser({
     ecma: ecma as 2015 | 2017,
     toplevel,
@@ -87,6 +92,7 @@ export function minifier(innerFields: RegExp, { ecma = 2017, toplevel = true } =
       unsafe_arrows: true,
       unsafe_methods: true,
       pure_getters: true,
+      ...compress,
     },
     mangle: { properties: { regex: innerFields, builtins: true } },
     format: { comments: false, ascii_only: true },

@@ -35,6 +35,19 @@ test('beyond 1,000 events the oldest are dropped, and reported', async () => {
   expect(phone().heardIds()).toEqual(ids.slice(5));
 });
 
+test('thousands in one moment: the report stays below what a key may hold', async () => {
+  phone().server = () => 500;
+  const { sdk, drops, traceAll } = await begin();
+  const first = traceAll(500);
+  await phone().pass(5000);
+  const rest = traceAll(20_000);
+  await phone().pass(60_000);
+  expect(drops.map(({ id }) => id)).toEqual([...first, ...rest.slice(0, -1000)]);
+  expect(sdk.diagnostics()).toMatchObject({ queued: 1000, dropped: { overflow: 19_500 } });
+  const report = (await begin()).sdk.diagnostics().report.map(({ id }) => id);
+  expect(report).toEqual(expect.arrayContaining(first));
+}, 60_000);
+
 test('those of earlier launches count, and go first', async () => {
   phone().server = () => 500;
   const first = (await begin()).traceAll(995);

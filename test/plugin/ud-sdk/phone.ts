@@ -12,7 +12,7 @@ export interface HeardRequest {
 }
 
 /** A status with headers, the `errMsg` of a failure, or no answer at all. */
-export type Reply = number | [status: number, header: object] | string | undefined;
+export type Reply = number | [status: number, header: object | null] | string | undefined;
 
 export interface Phone {
   /** What an app may do wrong with `wx`; must stay empty. */

@@ -30,7 +30,7 @@ describe('tried again, and in order', () => {
     [undefined],
     [[undefined as never, {}]],
     [[500, undefined as never]],
-    [[500, null as never]],
+    [[500, null]],
   ])('%j', async (reply) => {
     const onDrop = jest.fn();
     const sdk = await phone().start({ onDrop });
@@ -155,7 +155,7 @@ describe('back-off', () => {
 
 describe('Retry-After', () => {
   const at = (milliseconds: number) => new Date(START + milliseconds).toUTCString();
-  test.each<[object, number, number]>([
+  test.each<[object | null, number, number]>([
     [{ 'Retry-After': '120' }, 120_000, 240_000],
     [{ 'retry-after': 600 }, 600_000, 1_200_000],
     [{ 'retry-after': at(300_000) }, 1000, 5000],
@@ -165,6 +165,7 @@ describe('Retry-After', () => {
     [{ 'Retry-After': 'soon' }, 1000, 5000],
     [{ 'Retry-After': at(-HOUR) }, 1000, 5000],
     [{ 'X-Retry-After': '120' }, 1000, 5000],
+    [null, 1000, 5000],
   ])('%j', async (header, least, most) => {
     const sdk = await phone().start();
     phone().server = () => (phone().requests.length > 1 ? 200 : [429, header]);

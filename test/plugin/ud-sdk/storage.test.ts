@@ -41,6 +41,17 @@ describe('accepted', () => {
     expect(onDrop).not.toHaveBeenCalled();
   });
 
+  test('what storage never had leaves the list of ids that were asked once it has arrived', async () => {
+    phone().isBroken = (name, key) => name === 'setStorage' && key.startsWith('ud-sdk-event');
+    const sdk = await phone().start();
+    for (let at = 0; at < 30; at++) {
+      sdk.trace('marketing', { name: 'a' });
+      await phone().pass(1000);
+    }
+    expect(sdk.diagnostics()).toMatchObject({ queued: 0, sent: 30 });
+    expect(JSON.parse(phone().stored.get('ud-sdk-sent')!)).toHaveLength(1);
+  });
+
   test('one that could not be stored does not keep the next ones out', async () => {
     const sdk = await phone().start();
     phone().isBroken = (name) => name === 'setStorage';
