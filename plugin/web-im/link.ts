@@ -44,22 +44,9 @@ export function webImLink(
   let written = '';
 
   function write(group: string, given: Dictionary): void {
-    let key = '';
-    const fail = (expected: string, Kind?: typeof TypeError, at?: number) =>
-      fieldError((group ? `${group}.${key}` : key) + (at! >= 0 ? `[${at}]` : ''), expected, Kind);
-
-    /** As text, before encoding. */
-    function textOf(value: unknown, kind: string, form: Parameter['form'], at?: number): string {
-      const isText =
-        typeof value === 'string' ||
-        (typeof value === 'number' ? /^-?[\d.]+$/.test(String(value)) : value === !!value && kind === 'true|false');
-      if (isText && (!form || form.test(value as string))) return String(value);
-      throw fail(expectedOf(kind), isText ? RangeError : TypeError, at);
-    }
-
     // Told by its tag and not by its prototype: it may come from another realm.
     if ({}.toString.call(given) !== '[object Object]') throw fieldError(group || 'link', 'an object');
-    for (key of Object.keys(given)) {
+    for (const key of Object.keys(given)) {
       const value = given[key];
       if (value === undefined) continue;
       if (!group && GROUP.test(key)) {
@@ -69,22 +56,22 @@ export function webImLink(
       const name = group === 'product' ? `product_${key}` : key;
       const { group: home, kind, form } = parameterOf(name);
       if (home !== group && group + key !== 'customerc_cf_dialogueDesc')
-        throw fail(home === 'other' ? 'a known parameter' : `it in ${home || 'no group'}`);
+        throw failure(group, key, home === 'other' ? 'a known parameter' : `it in ${home || 'no group'}`);
       const text =
         kind === ',' && Array.isArray(value)
-          ? [...(value as unknown[])].map((each, at) => textOf(each, '[^,]*', /^[^,]*$/, at)).join()
-          : textOf(value, kind, form);
+          ? [...(value as unknown[])].map((each, at) => textOf(each, group, `${key}[${at}]`, '[^,]*', /^[^,]*$/)).join()
+          : textOf(value, group, key, kind, form);
       const before = all.get(name);
       if (before === text) continue;
-      if (isSigned && PROVEN.test(group + key)) throw fail('nothing beside a signed base');
-      if (before !== undefined) throw fail('one value', RangeError);
+      if (isSigned && PROVEN.test(group + key)) throw failure(group, key, 'nothing beside a signed base');
+      if (before !== undefined) throw failure(group, key, 'one value', RangeError);
       if (kind === TOKEN && !/^\w+$/.test(text)) doubt(name, '\\w+');
       // Nothing hangs on what a product says.
       if (group !== 'product') all.set(name, text);
       try {
         written += `${mark}${encode(name)}=${encode(text)}`;
       } catch {
-        throw fail('whole characters', RangeError);
+        throw failure(group, key, 'whole characters', RangeError);
       }
       mark = '&';
     }
@@ -98,3 +85,16 @@ export function webImLink(
 
 /** Plain ones are most: looking is cheaper than encoding. */
 const encode = (text: string): string => (/[^\w.-]/.test(text) ? encodeURIComponent(text) : text);
+
+/** Its path is put together only here: nearly always there is nothing wrong. */
+const failure = (group: string, key: string, expected: string, Kind?: typeof TypeError) =>
+  fieldError(group ? `${group}.${key}` : key, expected, Kind);
+
+/** As text, before encoding. */
+function textOf(value: unknown, group: string, key: string, kind: string, form: Parameter['form']): string {
+  const isText =
+    typeof value === 'string' ||
+    (typeof value === 'number' ? /^-?[\d.]+$/.test(String(value)) : value === !!value && kind === 'true|false');
+  if (isText && (!form || form.test(value as string))) return String(value);
+  throw failure(group, key, expectedOf(kind), isText ? RangeError : TypeError);
+}
