@@ -23,7 +23,7 @@ export function copyOf(fields: Fields, path: string, note: Note): Fields {
     let value = fields[name];
     if (value === undefined || value === null) continue;
     if (Array.isArray(value)) {
-      if (value.some((each) => /,/.test(String(each)))) note(field, 'has a comma');
+      if (value.some((each) => /,/.test(each as string))) note(field, 'has a comma');
       value = value.join();
     } else if (/^(customer|ticket|mobile|panel(\.css)?)$/.test(field))
       value = copyOf(fieldsOf(value), `${field}.`, note);
@@ -41,7 +41,7 @@ export function checkTogether(config: Fields, known: Fields, note: Note): void {
   if (Object.keys(fieldsOf((config['mode'] ? known : config)[other])).length)
     note(other, `is not for mode ${String(mode)}`);
   if (merchant_id && merchant_id !== session_key && (config['merchant_id'] || config['session_key']))
-    note('merchant_id', 'expected the session_key');
+    note('merchant_id', 'expected session_key');
 }
 
 export const fieldsOf = (value: unknown): Fields => Object(value) as Fields;

@@ -80,27 +80,27 @@ function claim(name: string): void {
 
 function load(src = '', nonce = ''): Promise<LoadResult> {
   if (!isOwn) return Promise.resolve({ status: 'present' });
-  return new Promise<string>((resolve) => {
+  return new Promise((resolve, reject) => {
     const script = document.createElement('script');
     script.src = src;
-    script.setAttribute('nonce', nonce);
-    script.onload = () => resolve('');
+    script.nonce = nonce;
+    script.onload = resolve;
     script.onerror = () => {
       script.remove();
-      resolve(`${src} did not load`);
+      reject(new Error(`${src} did not load`));
     };
     document.head.appendChild(script);
-  })
-    .catch(String)
-    .then((message) => {
-      if (!message) return { status: 'loaded' };
+  }).then(
+    () => ({ status: 'loaded' }),
+    (error: unknown) => {
+      const { message } = error as Error;
       loading = undefined;
       warn(message);
       return { status: 'failed', message };
-    });
+    },
+  );
 }
 
-ud.loaded = undefined as Promise<LoadResult> | undefined;
 function ud(...call: unknown[]): UdResult {
   const problems: TraceProblem[] = [];
   const note: Note = (field, message) => {
@@ -129,13 +129,12 @@ function prepare(call: unknown[], note: Note): unknown {
     const { value, problems } = checkEvent(second as string, data);
     problems.forEach(({ field, message }) => note(field, message));
     call[2] = value;
-    return value && (second !== 'order' || mayOrder(note));
+    // "订单事件上传需要先进行客户身份认证"
+    if (second === 'order' && isOwn && !hasIdentity) return note('customer', 'needs web_token and signature');
+    return value;
   }
-  if (isNamed && call.length < 2) {
-    const isEarly = first === 'init' && isOwn && !known['manualInit'];
-    if (isEarly) note(first, 'needs manualInit');
-    return !isEarly;
-  }
+  if (isNamed && call.length < 2)
+    return first !== 'init' || !isOwn || known['manualInit'] || note(first, 'needs manualInit');
   if (!isNamed && Object(first) !== first) note('', 'expected an object');
   const config = copyOf(isNamed ? { [first]: second } : fieldsOf(first), '', note);
   const { web_token, signature } = fieldsOf(config['customer']);
@@ -144,11 +143,4 @@ function prepare(call: unknown[], note: Note): unknown {
   if (isNamed) call[1] = config[first];
   else call[0] = config;
   return true;
-}
-
-/** "订单事件上传需要先进行客户身份认证" */
-function mayOrder(note: Note): unknown {
-  const isKnown = !isOwn || hasIdentity;
-  if (!isKnown) note('customer', 'needs web_token and signature');
-  return isKnown;
 }

@@ -1,19 +1,22 @@
 import { type Dictionary, fieldError } from '../session-from/fault';
-import { eachPair, LINK } from './query';
-import { checkTogether } from './rules';
-import { expectedOf, parameterOf, TOKEN } from './tables';
+import { LINK, pairsOf, readPair } from './query';
+import { checkTogether, isMerchantOther } from './rules';
+import { expectedOf, type Parameter, parameterOf, TOKEN } from './tables';
 import type { WebImLink } from './types';
 
 export * from './types';
 
 export interface WebImOptions {
-  /** Told of what the vendor forbids and its own samples do; `name` is a path: `customer.web_token`. By default `console.warn`. */
+  /**
+   * Told of what is in the link and the desk will hardly believe, such as a signature without its nonce; `name` is a path:
+   * `customer.web_token`. By default `console.warn`.
+   */
   onWarning?: (name: string, message: string) => void;
 }
 
 const GROUP = /^(customer|ticket|product|im_client_valid|other)$/;
 /** Paths of what only the server may say. */
-const PROVEN = /^(customer|im_client_valid|other\.[cv]_)/;
+const PROVEN = /^(customer|im_client_valid|other[cv]_)/;
 
 /**
  * A link that opens the web plugin with all that `link` says, each name and value percent-encoded. Members that are
@@ -21,25 +24,30 @@ const PROVEN = /^(customer|im_client_valid|other\.[cv]_)/;
  *
  * @param base the plugin's own link, `https://…/im_client/?web_plugin_id=…`, or a signed one from `/sign/web-im`
  * @throws TypeError for a value of a wrong type and an unknown name, RangeError for a wrong value; `field` and the message
- * name the parameter by its path
+ * name the parameter by its path. What each for itself is right and does not fit together is warned of
  * @example
  * webImLink('https://x.udesk.cn/im_client/?web_plugin_id=1', { language: 'en-us', product: { title: '茶' } });
  * // 'https://x.udesk.cn/im_client/?web_plugin_id=1&language=en-us&product_title=%E8%8C%B6'
  */
-export function webImLink(base: string, link: WebImLink, { onWarning = warn }: WebImOptions = {}): string {
-  const found = typeof base === 'string' && !/[\s#]/.test(base) && LINK.exec(base);
-  if (!found) throw fieldError('base', '…/im_client/?… without a fragment');
-  const all = new Map<string, string>();
-  eachPair(found[2], (name, text) => void all.set(name, text));
+export function webImLink(
+  base: string,
+  link: WebImLink,
+  { onWarning = (name, message) => console.warn(`[web-im] ${name}: ${message}`) }: WebImOptions = {},
+): string {
+  const found = typeof base === 'string' && !/\s/.test(base) && LINK.exec(base);
+  if (!found) throw fieldError('base', 'https://host/im_client/');
+  const all = new Map(pairsOf(found[1]).map(readPair));
   const isSigned = ['signature', 'customer_encrypt', 'v_signature'].some((name) => all.has(name));
+  const doubt = (name: string, expected: string) =>
+    onWarning(`${parameterOf(name).group}.${name}`, `expected ${expected}`);
+  let mark = all.size ? '&' : found[1] === undefined ? '?' : '';
   let written = '';
 
   function write(group: string, given: Dictionary): void {
     // Told by its tag and not by its prototype: it may come from another realm.
-    if (Object.prototype.toString.call(given) !== '[object Object]') throw fieldError(group || 'link', 'an object');
+    if ({}.toString.call(given) !== '[object Object]') throw fieldError(group || 'link', 'an object');
     for (const key of Object.keys(given)) {
       const value = given[key];
-      const path = group ? `${group}.${key}` : key;
       if (value === undefined) continue;
       if (!group && GROUP.test(key)) {
         write(key, value as Dictionary);
@@ -47,50 +55,46 @@ export function webImLink(base: string, link: WebImLink, { onWarning = warn }: W
       }
       const name = group === 'product' ? `product_${key}` : key;
       const { group: home, kind, form } = parameterOf(name);
-      if (home !== group && path !== 'customer.c_cf_dialogueDesc')
-        throw fieldError(
-          path,
-          home === 'other' ? 'a known parameter' : `it ${home ? `in ${home}` : 'outside of groups'}`,
-        );
-      if (isSigned && PROVEN.test(path)) throw fieldError(path, 'nothing beside a signed base');
+      if (home !== group && group + key !== 'customerc_cf_dialogueDesc')
+        throw failure(group, key, home === 'other' ? 'a known parameter' : `it in ${home || 'no group'}`);
       const text =
         kind === ',' && Array.isArray(value)
-          ? Array.from(value, (each, at) => textOf(each, `${path}[${at}]`, /^[^,]*$/, '[^,]*')).join()
-          : textOf(value, path, form, kind);
-      if (TOKEN.test(name) && /\W/.test(text)) onWarning(path, 'expected \\w+');
+          ? [...(value as unknown[])].map((each, at) => textOf(each, group, `${key}[${at}]`, '[^,]*', /^[^,]*$/)).join()
+          : textOf(value, group, key, kind, form);
       const before = all.get(name);
-      if (before === undefined)
-        try {
-          // Most names are plain: a call less for each.
-          written += `&${/\W/.test(name) ? encodeURIComponent(name) : name}=${encodeURIComponent(text)}`;
-        } catch {
-          throw fieldError(path, 'whole characters', RangeError);
-        }
-      else if (before !== text) throw fieldError(path, 'one value', RangeError);
-      all.set(name, text);
+      if (before === text) continue;
+      if (isSigned && PROVEN.test(group + key)) throw failure(group, key, 'nothing beside a signed base');
+      if (before !== undefined) throw failure(group, key, 'one value', RangeError);
+      if (kind === TOKEN && !/^\w+$/.test(text)) doubt(name, '\\w+');
+      // Nothing hangs on what a product says.
+      if (group !== 'product') all.set(name, text);
+      try {
+        written += `${mark}${encode(name)}=${encode(text)}`;
+      } catch {
+        throw failure(group, key, 'whole characters', RangeError);
+      }
+      mark = '&';
     }
   }
 
   write('', link as Dictionary);
-  checkTogether(all, (path, expected) => {
-    throw fieldError(path, expected, RangeError);
-  });
-  // A `?` at the end belongs to a value, a `&` there to nobody.
-  const query = ((found[2] || '').replace(/&*$/, '') + written).replace(/^&*/, '');
-  return written ? base.replace(/\?.*|$/, '?') + query : base;
+  if (isMerchantOther(all)) throw fieldError('session_key', 'merchant_id', RangeError);
+  checkTogether(all, doubt);
+  return written ? base.replace(/&+$/, '') + written : base;
 }
+
+/** Plain ones are most: looking is cheaper than encoding. */
+const encode = (text: string): string => (/[^\w.-]/.test(text) ? encodeURIComponent(text) : text);
+
+/** Its path is put together only here: nearly always there is nothing wrong. */
+const failure = (group: string, key: string, expected: string, Kind?: typeof TypeError) =>
+  fieldError(group ? `${group}.${key}` : key, expected, Kind);
 
 /** As text, before encoding. */
-function textOf(value: unknown, path: string, form: RegExp, kind: string): string {
-  const type = typeof value;
+function textOf(value: unknown, group: string, key: string, kind: string, form: Parameter['form']): string {
   const isText =
-    type === 'boolean'
-      ? kind === 'true|false'
-      : type === 'string' || (type === 'number' && /^-?[\d.]+$/.test(value as string));
-  if (isText && form.test(value as string)) return String(value);
-  throw fieldError(path, expectedOf(kind), isText ? RangeError : TypeError);
-}
-
-function warn(name: string, message: string): void {
-  console.warn(`[web-im] ${name}: ${message}`);
+    typeof value === 'string' ||
+    (typeof value === 'number' ? /^-?[\d.]+$/.test(String(value)) : value === !!value && kind === 'true|false');
+  if (isText && (!form || form.test(value as string))) return String(value);
+  throw failure(group, key, expectedOf(kind), isText ? RangeError : TypeError);
 }

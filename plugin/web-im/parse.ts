@@ -1,5 +1,5 @@
-import { eachPair, LINK } from './query';
-import { checkTogether } from './rules';
+import { LINK, pairsOf, readPair } from './query';
+import { checkTogether, isMerchantOther } from './rules';
 import { expectedOf, parameterOf, TOKEN } from './tables';
 import type { WebImLink } from './types';
 
@@ -25,10 +25,12 @@ export interface ParsedWebImLink {
  * //   problems: [{ name: 'echostr', message: 'expected a known parameter' }] }
  */
 export function parseWebImLink(url: string): ParsedWebImLink | undefined {
-  const found = typeof url === 'string' && LINK.exec(url);
+  if (typeof url !== 'string') return undefined;
+  const [link, fragment] = url.split('#');
+  const found = LINK.exec(link!);
   if (!found) return undefined;
-  const parsed = readQuery(found[2]);
-  if (found[3]) parsed.problems.push({ name: '#', message: 'expected no fragment' });
+  const parsed = readQuery(found[1]);
+  if (fragment !== undefined) parsed.problems.push({ name: '#', message: 'expected no fragment' });
   return parsed;
 }
 
@@ -55,16 +57,21 @@ function readQuery(query: string | undefined): ParsedWebImLink {
   const problems: LinkProblem[] = [];
   const all = new Map<string, string>();
   const note = (name: string, expected: string) => void problems.push({ name, message: `expected ${expected}` });
-  eachPair(query, (name, text, pair) => {
+  for (const pair of pairsOf(query)) {
+    const [name, text] = readPair(pair);
     const { group, kind, form } = parameterOf(name);
+    const isRight = !form || form.test(text);
     if (isBroken(pair)) note(name, 'whole percent codes');
     if (/\+/.test(pair)) note(name, '%20 or %2B and no +');
-    if (all.has(name)) return note(name, 'it once; the first one counts');
+    if (all.has(name)) {
+      note(name, 'it once; the first one counts');
+      continue;
+    }
     all.set(name, text);
     if (group === 'other') note(name, 'a known parameter');
-    if (!form.test(text)) note(name, expectedOf(kind) + (name === 'language' ? '; the desk falls back to zh-cn' : ''));
-    else if (TOKEN.test(name) && /\W/.test(text)) note(name, '\\w+');
-    const value = kind === 'true|false' && form.test(text) ? text === 'true' : text;
+    if (!isRight) note(name, expectedOf(kind) + (name === 'language' ? '; the desk falls back to zh-cn' : ''));
+    else if (kind === TOKEN && !/^\w+$/.test(text)) note(name, '\\w+');
+    const value = kind === 'true|false' && isRight ? text === 'true' : text;
     const key = group === 'product' ? name.slice('product_'.length) : name;
     // Defined and not assigned: `__proto__` is a name like any other.
     Object.defineProperty(group ? (link[group] = link[group] || {}) : link, key, {
@@ -73,8 +80,9 @@ function readQuery(query: string | undefined): ParsedWebImLink {
       configurable: true,
       writable: true,
     });
-  });
-  checkTogether(all, (path, expected) => note(path.replace(/^.*\./, ''), expected));
+  }
+  if (isMerchantOther(all)) note('session_key', 'merchant_id');
+  checkTogether(all, note);
   return { link, problems };
 }
 

@@ -1,12 +1,12 @@
-/** …/im_client/, its query and its fragment. */
-export const LINK = /^https?:\/\/[^/?#]+(\/[^?#]*)?\/im_client\/?(?:\?([^#]*))?(#[^]*)?$/i;
+/** …/im_client/ and its query; without a fragment. */
+export const LINK = /^https?:\/\/[^/?#][^?#]*\/im_client\/?(?:\?([^#]*))?$/i;
 
-/** Decodes a query. What has broken percent codes is given as it is written. */
-export function eachPair(query: string | undefined, take: (name: string, text: string, pair: string) => void): void {
-  for (const pair of (query || '').split('&')) {
-    const [name, ...rest] = pair.split('=').map(decode) as [string, ...string[]];
-    if (pair) take(name, rest.join('='), pair);
-  }
+export const pairsOf = (query = ''): string[] => query.match(/[^&]+/g) || [];
+
+/** Name and value, decoded. What has broken percent codes stays as it is. */
+export function readPair(pair: string): [name: string, text: string] {
+  const [name, ...rest] = pair.split('=').map(decode) as [string, ...string[]];
+  return [name, rest.join('=')];
 }
 
 function decode(text: string): string {

@@ -1,24 +1,25 @@
-/** Tells what is expected of a parameter, by its path in `ud({...})`. */
-export type Note = (path: string, expected: string) => void;
+/** Each is nothing without the next one. */
+const CHAINS = ['nonce timestamp web_token signature nonce', 'v_nonce v_timestamp v_signature v_nonce'].map((chain) =>
+  chain.split(' '),
+);
 
-/** A group, and those of its members that are nothing without each other. */
-const PROOFS = ['customer nonce timestamp web_token signature', 'im_client_valid v_nonce v_timestamp v_signature'];
+/** "若传递了merchant_id,那么session_key、merchant_id均需要传输同一个商户ID" */
+export const isMerchantOther = (all: Map<string, string>): boolean =>
+  all.has('merchant_id') && all.get('merchant_id') !== all.get('session_key');
 
-/** Checks what the values of a whole link, by name, have to do with each other. */
-export function checkTogether(all: Map<string, string>, note: Note): void {
-  const merchant = all.get('merchant_id');
-  if (merchant !== undefined && merchant !== all.get('session_key')) note('session_key', 'merchant_id');
-  for (const proof of PROOFS) {
-    const [group, ...names] = proof.split(' ');
-    const missing = names.filter((name) => !all.has(name));
-    if (missing[0] && names[missing.length]) note(`${group!}.${missing[0]}`, `${names.join()} together`);
-  }
-  const signature = all.get('signature') || '';
+/** Tells what the desk will hardly believe of a whole link, its values by name. */
+export function checkTogether(all: Map<string, string>, doubt: (name: string, expected: string) => void): void {
+  for (const chain of CHAINS)
+    chain.reduce((name, next) => {
+      if (all.has(name) && !all.has(next)) doubt(next, `it beside ${name}`);
+      return next;
+    });
+  const signature = all.get('signature');
   if (signature && signature.length > 40 !== (all.get('encryption_algorithm') === 'SHA256'))
-    note('customer.signature', 'the digits of encryption_algorithm');
+    doubt('signature', 'the digits of encryption_algorithm');
   if (all.has('customer_encrypt'))
     all.forEach((_, name) => {
       // For the robot, and not of the customer.
-      if (/^c_(?!cf_dialogueDesc$)/.test(name)) note(`customer.${name}`, 'it in customer_encrypt');
+      if (/^c_(?!cf_dialogueDesc$)/.test(name)) doubt(name, 'it in customer_encrypt');
     });
 }

@@ -68,8 +68,8 @@ test.each<[Fields, string[]]>([
   [{ mode: 'inner', window: { height: 1 } }, ['window is not for mode inner']],
   [{ mode: 'blank', panel: { css: { top: 0 } } }, ['panel is not for mode blank']],
   [{ merchant_id: 'm1', session_key: 'm1' }, []],
-  [{ merchant_id: 'm1', session_key: 'm2' }, ['merchant_id expected the session_key']],
-  [{ merchant_id: 'm1' }, ['merchant_id expected the session_key']],
+  [{ merchant_id: 'm1', session_key: 'm2' }, ['merchant_id expected session_key']],
+  [{ merchant_id: 'm1' }, ['merchant_id expected session_key']],
 ])('%j', (fields, problems) => {
   const { copy, problems: found } = read(fields);
   expect(found).toEqual(problems);
@@ -85,7 +85,7 @@ test('what was given before counts', () => {
 });
 
 test('what is given later is held against what was given before, once', () => {
-  const differs = ['merchant_id expected the session_key'];
+  const differs = ['merchant_id expected session_key'];
   const known = { merchant_id: 'm1', session_key: 'm2', mode: 'blank', panel: { css: { top: 0 } } };
   expect(read({ session_key: 'm2' }, known).problems).toEqual(differs);
   expect(read({ merchant_id: 'm1' }, known).problems).toEqual(differs);

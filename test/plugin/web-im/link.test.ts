@@ -1,4 +1,5 @@
 import { TICKET_PRIORITY, TICKET_STATUS, webImLink, type WebImLink } from '../../../plugin/web-im';
+import { parseWebImLink } from '../../../plugin/web-im/parse';
 import { namesOf } from '../../../plugin/web-im/tables';
 import { BASE, identity, identity256, SIGNED, VECTORS } from './vectors';
 
@@ -115,12 +116,12 @@ describe('what is wrong is refused by its path', () => {
     [{ t_subject: 'a' }, 'TypeError t_subject: it in ticket'],
     [{ product_title: 'a' }, 'TypeError product_title: it in product'],
     [{ v_nonce: 'a' }, 'TypeError v_nonce: it in im_client_valid'],
-    [{ customer: { agent_id: 'a' } }, 'TypeError customer.agent_id: it outside of groups'],
+    [{ customer: { agent_id: 'a' } }, 'TypeError customer.agent_id: it in no group'],
     [{ customer: { t_subject: 'a' } }, 'TypeError customer.t_subject: it in ticket'],
     [{ customer: { c_nmae: 'a' } }, 'TypeError customer.c_nmae: a known parameter'],
     [{ ticket: { t_cf_: 'a' } }, 'TypeError ticket.t_cf_: a known parameter'],
     [{ ticket: { t_cn_a: 'a' } }, 'TypeError ticket.t_cn_a: a known parameter'],
-    [{ ticket: { c_cf_dialogueDesc: 'a' } }, 'TypeError ticket.c_cf_dialogueDesc: it outside of groups'],
+    [{ ticket: { c_cf_dialogueDesc: 'a' } }, 'TypeError ticket.c_cf_dialogueDesc: it in no group'],
     [{ customer: { c_cf_: 'a' } }, 'TypeError customer.c_cf_: a known parameter'],
     [{ customer: { c_cn_: 'a' } }, 'TypeError customer.c_cn_: a known parameter'],
     [{ product: { '': 'a' } }, 'TypeError product.: a known parameter'],
@@ -130,7 +131,7 @@ describe('what is wrong is refused by its path', () => {
     [{ product: new Map() }, 'TypeError product: an object'],
     [{ ticket: new Date() }, 'TypeError ticket: an object'],
     [{ other: 1 }, 'TypeError other: an object'],
-    [{ other: { language: 'ja' } }, 'TypeError other.language: it outside of groups'],
+    [{ other: { language: 'ja' } }, 'TypeError other.language: it in no group'],
     [{ other: { c_name: 'a' } }, 'TypeError other.c_name: it in customer'],
     [{ other: { product_a: 'a' } }, 'TypeError other.product_a: it in product'],
     [{ other: { t_cf_a: 'a' } }, 'TypeError other.t_cf_a: it in ticket'],
@@ -172,29 +173,10 @@ describe('what is wrong is refused by its path', () => {
 });
 
 describe('what must go together', () => {
-  const together = 'nonce,timestamp,web_token,signature together';
-
   test.each<[object, string]>([
     [{ merchant_id: 'm' }, 'RangeError session_key: merchant_id'],
     [{ merchant_id: 'm', session_key: 'n' }, 'RangeError session_key: merchant_id'],
     [{ merchant_id: '' }, 'RangeError session_key: merchant_id'],
-    [{ customer: { ...identity, nonce: undefined } }, `RangeError customer.nonce: ${together}`],
-    [{ customer: { ...identity, timestamp: undefined } }, `RangeError customer.timestamp: ${together}`],
-    [{ customer: { ...identity, web_token: undefined } }, `RangeError customer.web_token: ${together}`],
-    [{ customer: { ...identity, signature: undefined } }, `RangeError customer.signature: ${together}`],
-    [{ customer: { web_token: 'a' } }, `RangeError customer.nonce: ${together}`],
-    [
-      { customer: { ...identity, encryption_algorithm: 'SHA256' } },
-      'RangeError customer.signature: the digits of encryption_algorithm',
-    ],
-    [
-      { customer: { ...identity256, encryption_algorithm: 'SHA1' } },
-      'RangeError customer.signature: the digits of encryption_algorithm',
-    ],
-    [
-      { customer: { ...identity256, encryption_algorithm: undefined } },
-      'RangeError customer.signature: the digits of encryption_algorithm',
-    ],
     [
       { customer: { ...identity, encryption_algorithm: 'MD5' } },
       'RangeError customer.encryption_algorithm: SHA1 or SHA256',
@@ -209,28 +191,72 @@ describe('what must go together', () => {
     ],
     [{ customer: { ...identity, timestamp: 1455675719 } }, 'RangeError customer.timestamp: \\d{13}'],
     [
-      { im_client_valid: { v_nonce: 'a' } },
-      'RangeError im_client_valid.v_timestamp: v_nonce,v_timestamp,v_signature together',
-    ],
-    [
       { im_client_valid: { v_nonce: 'a', v_timestamp: 1455675719000, v_signature: identity256.signature } },
       'RangeError im_client_valid.v_signature: [\\dA-F]{40}',
     ],
-    [{ customer_encrypt: 'a', customer: { c_name: 'b' } }, 'RangeError customer.c_name: it in customer_encrypt'],
-    [{ customer_encrypt: 'a', customer: { c_cn_a: 'b' } }, 'RangeError customer.c_cn_a: it in customer_encrypt'],
     [
       { c_cf_dialogueDesc: 'a', customer: { c_cf_dialogueDesc: 'b' } },
       'RangeError customer.c_cf_dialogueDesc: one value',
     ],
-  ])('%j', (link, message) => {
+  ])('%j is refused', (link, message) => {
     expect(failure(() => build(link))).toBe(message);
   });
 
+  const token = { ...identity, web_token: 'u_1' };
+  const token256 = { ...identity256, web_token: 'u_1' };
+  const valid = { v_nonce: 'a', v_timestamp: '1455675719000', v_signature: identity.signature };
+
+  test.each<[object, string[]]>([
+    [{ customer: token, im_client_valid: valid }, []],
+    [{ customer: token256 }, []],
+    [{ customer: { ...token, nonce: undefined } }, ['customer.nonce: expected it beside signature']],
+    [{ customer: { ...token, timestamp: undefined } }, ['customer.timestamp: expected it beside nonce']],
+    [{ customer: { ...token, web_token: undefined } }, ['customer.web_token: expected it beside timestamp']],
+    [{ customer: { ...token, signature: undefined } }, ['customer.signature: expected it beside web_token']],
+    [{ customer: { web_token: 'a' } }, ['customer.signature: expected it beside web_token']],
+    [
+      { customer: { nonce: 'a', web_token: 'b' } },
+      ['customer.timestamp: expected it beside nonce', 'customer.signature: expected it beside web_token'],
+    ],
+    [
+      { customer: { ...token, encryption_algorithm: 'SHA256' } },
+      ['customer.signature: expected the digits of encryption_algorithm'],
+    ],
+    [
+      { customer: { ...token256, encryption_algorithm: 'SHA1' } },
+      ['customer.signature: expected the digits of encryption_algorithm'],
+    ],
+    [
+      { customer: { ...token256, encryption_algorithm: undefined } },
+      ['customer.signature: expected the digits of encryption_algorithm'],
+    ],
+    [{ im_client_valid: { v_nonce: 'a' } }, ['im_client_valid.v_timestamp: expected it beside v_nonce']],
+    [
+      { im_client_valid: { ...valid, v_nonce: undefined } },
+      ['im_client_valid.v_nonce: expected it beside v_signature'],
+    ],
+    [
+      { customer_encrypt: 'a', customer: { c_name: 'b', c_cn_a: 'c' } },
+      ['customer.c_name: expected it in customer_encrypt', 'customer.c_cn_a: expected it in customer_encrypt'],
+    ],
+  ])('%j is warned of, and built', (link, expected) => {
+    expect(parseWebImLink(build(link))!.link).toMatchObject(JSON.parse(JSON.stringify(link)) as object);
+    expect(warnings).toEqual(expected);
+  });
+
+  test('every parameter of a proof stands alone, with a warning', () => {
+    for (const name of ['nonce', 'timestamp', 'web_token', 'signature'] as const)
+      expect(build({ customer: { [name]: identity[name] } })).toBe(
+        `${BASE}&${name}=${encodeURIComponent(identity[name])}`,
+      );
+    for (const name of ['v_nonce', 'v_timestamp', 'v_signature'] as const)
+      expect(build({ im_client_valid: { [name]: valid[name] } })).toBe(`${BASE}&${name}=${valid[name]}`);
+  });
+
   test.each(['nonce', 'web_token', 'customer_token'])('%s is unambiguous', (name) => {
-    const form = '[^&=\\0-\\x1f\\x7f-\\x9f]+';
-    for (const value of ['a&b', 'a=b', 'a\nb', '\0', '\x7f', '\x9f', ''])
-      expect(failure(() => build({ customer: { ...identity, [name]: value } }))).toBe(
-        `RangeError customer.${name}: ${form}`,
+    for (const value of ['a&b', 'a=b', 'a\nb', '\0', '\x7f', '\x9f'])
+      expect(failure(() => build({ customer: { ...identity, [name]: value } }))).toMatch(
+        `RangeError customer.${name}: [^&=\\0-\\x1f\\x7f-\\x9f]`,
       );
   });
 
@@ -263,6 +289,11 @@ describe('tokens', () => {
   test('of letters, digits and _ are not', () => {
     build({ customer: { ...identity, web_token: 'a_1' } });
     expect(warnings).toEqual([]);
+  });
+
+  test('an empty one is warned of too', () => {
+    expect(build({ customer: { customer_token: '' } })).toBe(`${BASE}&customer_token=`);
+    expect(warnings).toEqual(['customer.customer_token: expected \\w+']);
   });
 
   test('names of one’s own that end alike are not', () => {
@@ -321,7 +352,7 @@ describe('the base', () => {
     {},
     ['https://x.udesk.cn/im_client/'],
   ])('%p is none', (base) => {
-    expect(failure(() => webImLink(base as string, {}))).toBe('TypeError base: …/im_client/?… without a fragment');
+    expect(failure(() => webImLink(base as string, {}))).toBe('TypeError base: https://host/im_client/');
   });
 
   test('another value of what it has is refused', () => {
@@ -364,14 +395,19 @@ describe('a signed base', () => {
     const links: [object, string][] = [
       [{ customer: { c_name: 'boss' } }, 'customer.c_name'],
       [{ customer: { customer_token: 'boss' } }, 'customer.customer_token'],
-      [{ customer: { web_token: 'test@udesk.cn' } }, 'customer.web_token'],
+      [{ customer: { web_token: 'boss@udesk.cn' } }, 'customer.web_token'],
       [{ customer: { c_cf_dialogueDesc: 'boss' } }, 'customer.c_cf_dialogueDesc'],
-      [{ customer_encrypt: 'a' }, 'customer_encrypt'],
-      [{ im_client_valid: { v_nonce: 'a' } }, 'im_client_valid.v_nonce'],
+      [{ customer_encrypt: 'boss' }, 'customer_encrypt'],
+      [{ im_client_valid: { v_nonce: 'boss' } }, 'im_client_valid.v_nonce'],
       [{ other: { c_foo: 'a' } }, 'other.c_foo'],
       [{ other: { v_foo: 'a' } }, 'other.v_foo'],
     ];
     for (const [link, path] of links)
       expect(failure(() => build(link, base))).toBe(`TypeError ${path}: nothing beside a signed base`);
+  });
+
+  test.each(bases)('%s takes what it says already', (base) => {
+    const { customer, customer_encrypt, im_client_valid } = parseWebImLink(base)!.link;
+    expect(build({ customer, customer_encrypt, im_client_valid, language: 'ja' }, base)).toBe(`${base}&language=ja`);
   });
 });

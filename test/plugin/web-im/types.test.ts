@@ -103,8 +103,11 @@ test('a wrong value does not compile', () => {
   refused({ customer: { c_cf_a: { b: 'c' } } });
   // @ts-expect-error -- null is not "unset"
   refused({ channel: null });
+});
+
+test('a part of a proof does not compile, and is built', () => {
   // @ts-expect-error -- all three or none
-  refused({ im_client_valid: { v_nonce: 'a' } });
+  expect(webImLink(BASE, { im_client_valid: { v_nonce: 'a' } }, { onWarning: () => undefined })).toMatch(/&v_nonce=a$/);
 });
 
 test('a wrong name does not compile', () => {
