@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import ts from 'typescript';
+import { compile } from '../compile';
 import { type Fence, ROOT } from './markdown';
 
 /** `expression; // => value`, the second part also on a line of its own. */
@@ -44,7 +45,7 @@ export function openProject(): Project {
       return Number(stdout.split('\n').pop());
     },
     complaints({ code }) {
-      const program = ts.createProgram([write(code, 'ts')], {
+      const program = compile([write(code, 'ts')], {
         strict: true,
         noEmit: true,
         target: ts.ScriptTarget.ES2017,

@@ -1,6 +1,7 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import ts from 'typescript';
+import { compile } from '../../compile';
 import { consumer, removeScratch } from './scratch';
 
 afterAll(removeScratch);
@@ -49,11 +50,11 @@ function diagnosticsOf(source: string, options: ts.CompilerOptions): string[] {
   mkdirSync(join(folder, 'utils'));
   for (const name of ['session-from', 'ud-sdk'])
     copyFileSync(`dist/files/${name}.d.ts`, join(folder, `utils/${name}.d.ts`));
-  const program = ts.createProgram([join(folder, 'consumer.ts')], {
+  const program = compile([join(folder, 'consumer.ts')], {
     strict: true,
     exactOptionalPropertyTypes: true,
     noEmit: true,
-    skipLibCheck: false,
+    skipDefaultLibCheck: true,
     target: ts.ScriptTarget.ES2017,
     lib: ['lib.es2017.d.ts'],
     types: [],

@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'acorn';
 import ts from 'typescript';
+import { compile } from '../../compile';
 import { freeNames } from './script-lint';
 import { consumer, removeScratch } from './scratch';
 
@@ -124,7 +125,7 @@ function diagnosticsOf(source: string, resolution: ts.CompilerOptions, type = 'm
   for (const end of type === 'mts' ? ['d.ts', 'js'] : ['d.ts'])
     copyFileSync(`dist/files/desk-web.${end}`, join(folder, `desk-web.${end}`));
   const roots = [join(folder, `consumer.${type}`), join(folder, 'desk-web.d.ts')];
-  const program = ts.createProgram(roots, {
+  const program = compile(roots, {
     strict: true,
     exactOptionalPropertyTypes: true,
     noEmit: true,
