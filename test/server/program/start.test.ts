@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Agent, request } from 'node:http';
 import { type ConfigError, startServer, type StartOptions } from '../../../server';
 import { SECRETS, SIGN } from '../signing-app';
 
@@ -67,6 +68,25 @@ describe('a demo', () => {
     const server = await startServer({ config: silent, env: SECRETS, demo: true, port: 0, authenticate });
     expect((await post(`${server.url}/sign/video`)).body['extraData']).toContain('"nickName":"我"');
     await server.close();
+  });
+});
+
+describe('a server that closes', () => {
+  it('serves who has a connection open, and parts from him', async () => {
+    const server = await startServer({ config: silent, env: SECRETS, demo: true, port: 0 });
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const ask = () =>
+      new Promise<[number | undefined, string | undefined]>((resolve, reject) => {
+        const asked = request(`${server.url}/sign/union-id`, { method: 'POST', agent }, (response) => {
+          response.resume().on('end', () => resolve([response.statusCode, response.headers.connection]));
+        });
+        asked.on('error', reject).end();
+      });
+    expect(await ask()).toEqual([200, 'keep-alive']);
+    const closed = server.close();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(await ask()).toEqual([200, 'close']);
+    await closed;
   });
 });
 

@@ -139,9 +139,44 @@ describe('every route under /sign/', () => {
     expect(answers.map(({ body }) => /"nickName":"(\w+)"/.exec(body['extraData'] as string)?.[1])).toEqual(users);
   });
 
-  it('takes null for nobody', async () => {
-    const { post } = await signingApp(() => null as unknown as undefined);
+  it.each([null, false, '', 0])('takes %j for nobody, as `user && { … }` gives it', async (nobody) => {
+    const { post } = await signingApp(() => nobody as unknown as undefined);
     expect((await post('/sign/video', back)).status).toBe(401);
+  });
+
+  it('takes a null of a database for what is left out', async () => {
+    const nothing = { sdkToken: null, customerInfo: null, customChannel: null, unionid: null };
+    const { post } = await signingApp({ id: 'u', web_token: 'w', customer_token: null, c_name: null, ...nothing });
+    const [video, webIm, unionId] = [
+      await post('/sign/video', back),
+      await post('/sign/web-im'),
+      await post('/sign/union-id'),
+    ];
+    expect(JSON.parse(video.body['extraData'] as string)).toEqual({
+      udeskAvsMiniReferer: { sdkToken: 'sdk-token', ...back },
+    });
+    expect(Object.keys(webIm.body['customer'] as object)).toEqual([
+      'nonce',
+      'timestamp',
+      'web_token',
+      'signature',
+      'encryption_algorithm',
+    ]);
+    expect(unionId.body.error?.code).toBe('no-unionid');
+  });
+
+  it.each<[number, number, string]>([
+    [401, 401, 'unauthorized'],
+    [403, 403, 'forbidden'],
+    [409, 409, 'bad-request'],
+    [429, 429, 'too-many-requests'],
+    [503, 503, 'internal'],
+    [200, 500, 'internal'],
+    [4.5, 500, 'internal'],
+  ])('answers an error of authenticate with statusCode %d by %d %s', async (statusCode, status, code) => {
+    const { post } = await signingApp(() => Promise.reject(Object.assign(new Error('down'), { statusCode })));
+    const answer = await post('/sign/video', back);
+    expect([answer.status, answer.body.error?.code]).toEqual([status, code]);
   });
 
   it('is not there unless it is configured', async () => {
