@@ -1,3 +1,5 @@
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 
 /** Answered as it is: `{ error: { code, message, field? } }`. */
@@ -47,6 +49,31 @@ export function answerNotFound(_request: FastifyRequest, reply: FastifyReply): v
   void reply.header('cache-control', 'no-store');
   send(reply, 404, { code: 'not-found', message: 'no such route' });
 }
+
+/**
+ * What goes wrong before there is a request. Without a line in the log: Fastify's own has the bytes that came, with whatever
+ * header is among them.
+ */
+export function answerBroken({ code }: { code?: string }, socket: Socket): void {
+  if (code === 'ECONNRESET' || socket.destroyed) return;
+  const { status, ...error } = (code && BROKEN[code]) || NO_HTTP;
+  const body = JSON.stringify({ error });
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'connection: close',
+    'cache-control: no-store',
+    'content-type: application/json; charset=utf-8',
+    `content-length: ${body.length}`,
+  ];
+  if (socket.writable) socket.write(`${head.join('\r\n')}\r\n\r\n${body}`);
+  socket.destroy();
+}
+
+const NO_HTTP = { status: 400, code: 'bad-request', message: 'is no request of HTTP' };
+const BROKEN: Record<string, typeof NO_HTTP> = {
+  ERR_HTTP_REQUEST_TIMEOUT: { status: 408, code: 'timeout', message: 'the request took too long' },
+  HPE_HEADER_OVERFLOW: { status: 431, code: 'headers-too-large', message: 'the headers are too large' },
+};
 
 /** Of what `authenticate` throws: anything may stand there. */
 function statusOf({ statusCode = 500 }: { statusCode?: number | undefined }): number {

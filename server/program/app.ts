@@ -2,7 +2,7 @@ import swagger from '@fastify/swagger';
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import type { Authenticate } from '../authenticate/identity';
 import type { ServerConfig } from '../config/server-config';
-import { answerError, answerNotFound, RequestError } from '../errors';
+import { answerBroken, answerError, answerNotFound, RequestError } from '../errors';
 import type { Sources } from '../sign/context';
 import { signService } from '../sign/service';
 import { logAnswers, type LogStream, loggerOptions } from './logger';
@@ -27,6 +27,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     return503OnClosing: false,
     // What cannot be decoded is nobody's address; the framework would answer in a form of its own, with all of it.
     frameworkErrors: (_error, request, reply) => answerNotFound(request, reply),
+    clientErrorHandler: answerBroken,
   });
   if (config.log !== 'silent') logAnswers(app);
   app.setErrorHandler(answerError);

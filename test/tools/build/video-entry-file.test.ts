@@ -13,7 +13,10 @@ describe.each(BUILT)('%s', (file) => {
   const opened: string[] = [];
   beforeEach(() => {
     opened.length = 0;
-    const navigateTo = ({ url, success }: { url: string; success: () => void }) => success(void opened.push(url));
+    const navigateTo = ({ url, success }: { url: string; success: () => void }) => {
+      opened.push(url);
+      success();
+    };
     Object.assign(globalThis, { wx: { navigateTo } });
   });
   afterEach(() => Reflect.deleteProperty(globalThis, 'wx'));
