@@ -5,6 +5,9 @@ const HIDDEN = '[secret]';
 /**
  * A key or a password. Printed, logged, put into a template or into JSON it is `[secret]`; only `reveal()`, called where
  * something is signed, gives the text. No other folder of this repository may import this file.
+ *
+ * @example
+ * signWebIm({ nonce, timestamp, web_token }, new Secret(process.env.UDESK_IM_USER_KEY), 'SHA256');
  */
 export class Secret {
   readonly #text: string;

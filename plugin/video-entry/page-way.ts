@@ -40,7 +40,8 @@ export const enterVideoPage: (options: VideoPageOptions) => Promise<EntryResult>
 function put(members: Members, name: string, value: unknown): () => void {
   const wasThere = name in members;
   const before = members[name];
-  members[name] = value;
+  // A build without "use strict" would go on with what is frozen, as if it were written.
+  if (!Reflect.set(members, name, value)) throw new TypeError(`${name} is frozen`);
   return () => {
     members[name] = before;
     // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- one of two names

@@ -1,6 +1,6 @@
 import { errors, jwtVerify } from 'jose';
 import type { JwtConfig } from '../config/authenticate-config';
-import type { Authenticate, Identity } from './identity';
+import { type Authenticate, type Identity, TEXTS } from './identity';
 
 /**
  * Identifies by `Authorization: Bearer <JWT>`. The token must be signed by one of the given algorithms, have an `exp` and the
@@ -9,7 +9,7 @@ import type { Authenticate, Identity } from './identity';
 export function jwtAuthenticate(config: JwtConfig, now: () => number): Authenticate {
   const { algorithms, key, issuer, audience, clockToleranceMs, claims } = config;
   return async function authenticateByJwt(request) {
-    const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(request.headers.authorization ?? '')?.[1];
+    const token = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(request.headers.authorization ?? '')?.[1];
     if (token === undefined) return undefined;
     try {
       const { payload } = await jwtVerify(token, key, {
@@ -33,7 +33,8 @@ export function jwtAuthenticate(config: JwtConfig, now: () => number): Authentic
 function identityOf(payload: Readonly<Record<string, unknown>>, claims: JwtConfig['claims']): Identity {
   const entries = Object.entries(claims).map(([name, claim]) => [name, payload[claim]]);
   const identity = Object.fromEntries(entries) as Record<string, unknown>;
-  if (typeof identity['id'] === 'number') identity['id'] = String(identity['id']);
+  // Many an issuer has numbers for its users.
+  for (const name of ['id', ...TEXTS]) if (typeof identity[name] === 'number') identity[name] = String(identity[name]);
   // A token that should say how many calls are left, and does not, must not mean "without limit".
   if ('callTimes' in claims) identity['callTimes'] ??= null;
   return identity as unknown as Identity;

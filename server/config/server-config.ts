@@ -4,7 +4,7 @@ import { readRelayConfig, type RelayConfig } from './relay-config';
 import { type Environment, Section } from './section';
 import { readSignConfig, type SignConfig } from './sign-config';
 
-const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 export interface ServerConfig {
   listen: { host: string; port: number };

@@ -2,7 +2,7 @@ import swagger from '@fastify/swagger';
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import type { Authenticate } from '../authenticate/identity';
 import type { ServerConfig } from '../config/server-config';
-import { answerError, answerNotFound, RequestError } from '../errors';
+import { answerBroken, answerError, answerNotFound, RequestError } from '../errors';
 import type { Sources } from '../sign/context';
 import { signService } from '../sign/service';
 import { logAnswers, type LogStream, loggerOptions } from './logger';
@@ -20,7 +20,15 @@ export interface AppOptions extends Sources {
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const { config, authenticate, isDemo, logStream, now, nonce } = options;
   const logController = new LogController({ disableRequestLogging: true });
-  const app = fastify({ logger: loggerOptions(config.log, logStream), logController });
+  const app = fastify({
+    logger: loggerOptions(config.log, logStream),
+    logController,
+    // Who comes on an open connection while it closes is served, and is the last on it.
+    return503OnClosing: false,
+    // What cannot be decoded is nobody's address; the framework would answer in a form of its own, with all of it.
+    frameworkErrors: (_error, request, reply) => answerNotFound(request, reply),
+    clientErrorHandler: answerBroken,
+  });
   if (config.log !== 'silent') logAnswers(app);
   app.setErrorHandler(answerError);
   app.setNotFoundHandler(answerUnrouted);

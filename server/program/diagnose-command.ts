@@ -48,7 +48,8 @@ function readJump(value: unknown, env: Shell['env']): VideoJump {
   const input = new Section(value, '', env, problems);
   const { referer } = Object(value) as { referer?: unknown };
   input.section('referer');
-  for (const { field, message } of checkReferer(referer).problems) input.note(`referer.${field}`, message);
+  for (const { field, message } of checkReferer(referer).problems)
+    input.note(field === 'referer' ? field : `referer.${field}`, message);
   const jump = {
     appId: input.text('appId'),
     callerAppId: input.text('callerAppId', { optional: true }),

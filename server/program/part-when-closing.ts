@@ -4,9 +4,12 @@ import type { FastifyInstance } from 'fastify';
 /** How long somebody who has connected may take to say what he wants, once the server closes. */
 const SILENT_MS = 1000;
 
+/** How long open connections are still read: what has just been sent on one would else be cut, for Node takes it for idle. */
+const PARTING_MS = 100;
+
 /**
  * Closing waits for open connections. A request that runs meanwhile would leave one behind, and so does who has connected
- * and said nothing yet: Node takes him for busy.
+ * and said nothing yet: Node takes him for busy. Nobody new is taken; who asks on an open connection is served, and parted from.
  */
 export function partWhenClosing(app: FastifyInstance): void {
   let isClosing = false;
@@ -19,6 +22,9 @@ export function partWhenClosing(app: FastifyInstance): void {
   app.addHook('preClose', (done) => {
     isClosing = true;
     setTimeout(() => silent.forEach((socket) => socket.destroy()), SILENT_MS).unref();
+    // Node's `close` asks for this at once.
+    const closeIdle = app.server.closeIdleConnections.bind(app.server);
+    app.server.closeIdleConnections = () => void setTimeout(closeIdle, PARTING_MS).unref();
     done();
   });
   app.addHook('onSend', (_request, reply, payload, done) => {

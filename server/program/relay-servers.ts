@@ -1,7 +1,7 @@
 import { fastify, type FastifyInstance, LogController } from 'fastify';
 import type { RelayConfig } from '../config/relay-config';
 import type { ServerConfig } from '../config/server-config';
-import { answerError, answerNotFound } from '../errors';
+import { answerBroken, answerError, answerNotFound } from '../errors';
 import type { FillUser } from '../relay/fill-user';
 import { openRelay } from '../relay/relay';
 import { listenAt } from './listen';
@@ -34,7 +34,11 @@ const REQUEST_MS = 120_000;
 export async function startRelay(options: RelayServersOptions): Promise<RelayServers> {
   const { config, level, fillUser, baseDir, now, logStream } = options;
   const logger = loggerOptions(level, logStream);
-  const admin = fastify({ logger, logController: new LogController({ disableRequestLogging: true }) });
+  const admin = fastify({
+    logger,
+    logController: new LogController({ disableRequestLogging: true }),
+    clientErrorHandler: answerBroken,
+  });
   const app = fastify({
     logger,
     // Addresses of requests have path secrets in them; the routes write their own lines.
@@ -46,6 +50,7 @@ export async function startRelay(options: RelayServersOptions): Promise<RelaySer
     return503OnClosing: false,
     // What cannot be decoded is nobody's address; the framework would answer with all of it.
     frameworkErrors: (_error, request, reply) => answerNotFound(request, reply),
+    clientErrorHandler: answerBroken,
   });
   const relay = await openRelay({ config, fillUser, baseDir, now, log: app.log });
   async function closeAll(): Promise<void> {

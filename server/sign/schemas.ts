@@ -48,6 +48,7 @@ const route = (summary: string, body: object, answer: object) => ({
     401: { description: 'Who asks is not known', ...error },
     403: { description: 'This user may not have it', ...error },
     413: { description: 'More than 64 kB', ...error },
+    415: { description: 'No JSON', ...error },
     429: { description: 'Asked too often', ...error },
     500: { description: 'The server failed; its log says why', ...error },
   },
@@ -76,7 +77,7 @@ export const videoSchema = route(
   },
 );
 
-const GLOBALS = namesOf('').filter((name) => name !== 'web_plugin_id' && name !== 'customer_encrypt');
+const GLOBALS = namesOf('').filter((name) => !/^(?:web_plugin_id|customer_encrypt|c_.*)$/.test(name));
 
 /** Of a WebIM link, what a client may say: all that is not about who the customer is. */
 export const UNSIGNED: readonly string[] = [...GLOBALS, 'ticket', 'product'];

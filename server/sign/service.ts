@@ -51,7 +51,8 @@ type IdentifiedRequest = FastifyRequest & { [IDENTITY]?: Identity };
 
 /** Somebody's own function has found it: JavaScript may give anything, whatever its type says. */
 function accept(request: IdentifiedRequest, found: unknown): Identity {
-  if (found === undefined || found === null) throw new RequestError(401, 'unauthorized', 'who asks is not known');
+  // Also the `false` or `''` of `user && { … }`.
+  if (!found) throw new RequestError(401, 'unauthorized', 'who asks is not known');
   const wrong = wrongMember(found);
   if (wrong !== undefined) throw new IdentityError(wrong, 'is not what an Identity has there');
   return (request[IDENTITY] = found as Identity);

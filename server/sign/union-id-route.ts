@@ -14,7 +14,7 @@ export function unionIdRoute(app: FastifyInstance, config: UnionIdConfig, contex
     function encryptForSobot(request) {
       noteOverridden(request, Object.keys(request.body));
       const { unionid } = context.identityOf(request);
-      if (unionid === undefined) throw new RequestError(403, 'no-unionid', 'this user has no unionid');
+      if (!unionid) throw new RequestError(403, 'no-unionid', 'this user has no unionid');
       return { unionid: encryptUnionId(unionid, config.key, config) };
     },
   );

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { checkReferer, NAVIGATES, type Navigates, type VideoReferer } from '../../plugin/video-referer';
-import type { Identity } from '../authenticate/identity';
+import { type Identity, isGiven } from '../authenticate/identity';
 import type { VideoConfig } from '../config/sign-config';
 import { IdentityError, RequestError } from '../errors';
 import { noteOverridden } from './overridden';
@@ -30,11 +30,13 @@ function overriddenBy(body: Body, { appId, path }: VideoConfig): string[] {
 }
 
 function refererOf(body: Body, identity: Identity, config: VideoConfig): VideoReferer {
-  const { sdkToken = config.sdkToken, customerInfo, callTimes = config.callTimes } = identity;
+  const { customerInfo, callTimes = config.callTimes } = identity;
   if (callTimes === null) throw new RequestError(403, 'no-calls-left', 'this user has no calls left');
-  const referer: VideoReferer = { sdkToken };
+  // The rules take empty text for nothing; the vendor would take it for 0, "without limit".
+  if (callTimes !== undefined && typeof callTimes !== 'number') throw new IdentityError('callTimes', 'expected count');
+  const referer: VideoReferer = { sdkToken: identity.sdkToken ?? config.sdkToken };
   if (isGiven(body.bizId)) referer.bizId = body.bizId;
-  if (customerInfo !== undefined) referer.customerInfo = customerInfo;
+  if (isGiven(customerInfo)) referer.customerInfo = customerInfo;
   if (callTimes !== undefined) referer.callTimes = callTimes;
   const customChannel = identity.customChannel ?? config.customChannel;
   if (customChannel !== undefined) referer.customChannel = customChannel;
@@ -42,11 +44,6 @@ function refererOf(body: Body, identity: Identity, config: VideoConfig): VideoRe
   const [problem] = checkReferer(referer).problems;
   if (problem) throw faultOf(problem.field, problem.message);
   return referer;
-}
-
-/** `null` says as little as nothing at all. */
-function isGiven<T>(value: T): value is NonNullable<T> {
-  return value !== undefined && value !== null;
 }
 
 function sign(referer: VideoReferer, config: VideoConfig, context: SigningContext): SignedVideoJump {

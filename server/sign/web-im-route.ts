@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { FieldError } from '../../plugin/session-from/fault';
 import { webImLink } from '../../plugin/web-im';
-import type { Identity } from '../authenticate/identity';
+import { type Identity, isGiven } from '../authenticate/identity';
 import type { WebImConfig } from '../config/sign-config';
 import { IdentityError, RequestError } from '../errors';
 import { encryptCustomer } from './customer-encrypt';
@@ -30,7 +30,7 @@ export function webImRoute(app: FastifyInstance, config: WebImConfig, context: S
   /** Once each: a shop whose tokens are e-mail addresses, as the document's own are, has them in every request. */
   function warnOfAlphabet(request: FastifyRequest, { web_token, customer_token }: Identity): void {
     for (const [field, value] of Object.entries({ web_token, customer_token })) {
-      if (value === undefined || /^\w+$/.test(value) || warned.has(field)) continue;
+      if (!value || /^\w+$/.test(value) || warned.has(field)) continue;
       warned.add(field);
       request.log.warn({ field }, 'the vendor asks for letters, digits and _ only');
     }
@@ -39,18 +39,15 @@ export function webImRoute(app: FastifyInstance, config: WebImConfig, context: S
   app.post<{ Body: Body }>('/sign/web-im', { schema: webImSchema }, function signForWebIm(request) {
     const { body } = request;
     const identity = context.identityOf(request);
-    // `c_cf_dialogueDesc` may be either's: what the server says of the customer counts.
-    const isClients = (name: string) => UNSIGNED.includes(name) && identity[name as 'c_'] === undefined;
     noteOverridden(
       request,
-      Object.keys(body).filter((name) => !isClients(name)),
+      Object.keys(body).filter((name) => !UNSIGNED.includes(name)),
     );
     const { web_token } = identity;
-    if (web_token === undefined) throw new RequestError(403, 'no-web-token', 'this user has no web_token');
+    if (!web_token) throw new RequestError(403, 'no-web-token', 'this user has no web_token');
     warnOfAlphabet(request, identity);
-    const unsigned = Object.fromEntries(
-      UNSIGNED.filter((name) => Object.hasOwn(body, name) && isClients(name)).map((name) => [name, body[name]]),
-    );
+    const given = UNSIGNED.filter((name) => Object.hasOwn(body, name));
+    const unsigned = Object.fromEntries(given.map((name) => [name, body[name]]));
     return answerOf(web_token, identity, unsigned, config, context);
   });
 }
@@ -83,10 +80,10 @@ function answerOf(
 /** `customer_token` and the `c_*`: not signed, but nobody's to say but the server's. */
 function customerOf(identity: Identity): Values {
   const { customer_token } = identity;
-  if (customer_token !== undefined) signatureOf(() => refuseAmbiguous({ customer_token }));
+  if (customer_token) signatureOf(() => refuseAmbiguous({ customer_token }));
   const names = Object.keys(identity).filter((name) => name.startsWith('c_') || name === 'customer_token');
   const given = names.map((name) => [name, identity[name as 'c_']] as const);
-  return Object.fromEntries(given.filter((pair): pair is [string, string | number] => pair[1] !== undefined));
+  return Object.fromEntries(given.filter((pair): pair is [string, string | number] => isGiven(pair[1])));
 }
 
 function signatureOf<T>(work: () => T): T {

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import type { SignedJump } from '../../plugin/video-entry';
 import { describeInBrowser } from './browser';
 import { readText } from './panel-reading';
 import { keepPictures } from './pictures';
@@ -29,6 +31,16 @@ async function openOrder({ page, shop }: Visit, order: string, isSigned = true):
 
 const said = ({ shop }: Visit) => shop.part('said');
 const inPhone = ({ shop }: Visit, id: string) => shop.phone.getByTestId(id);
+
+/** Puts something else in the place of what the signing server answers. */
+async function answerWith({ page }: Visit, change: (signed: SignedJump) => SignedJump): Promise<void> {
+  await page.route('**/sign/video', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: change((await response.json()) as SignedJump) });
+  });
+}
+
+const verdictOf = (visit: Visit) => inPhone(visit, 'video-verdict').getAttribute('data-verdict');
 
 async function jump(visit: Visit, order: string): Promise<void> {
   await openOrder(visit, order);
@@ -97,6 +109,32 @@ describeInBrowser('video support from an order', () => {
     expect(await inPhone(visit, 'mini-sheet').count()).toBe(0);
   });
 
+  test('two taps open one page', async () => {
+    const visit = await stage.open();
+    await openOrder(visit, ORDERS.signed);
+    await visit.shop.button(HERE).dblclick();
+    await inPhone(visit, 'video-end-3').waitFor();
+    await visit.calls.first().waitFor();
+    await inPhone(visit, 'video-end-3').click();
+    await said(visit).waitFor();
+    expect(await visit.calls.count()).toBe(1);
+  });
+
+  test('a signature that was used before is refused, and the phone and the panel show it', async () => {
+    const visit = await stage.open();
+    let first: SignedJump | undefined;
+    await answerWith(visit, (signed) => (first ??= signed));
+    await jump(visit, ORDERS.signed);
+    expect(await verdictOf(visit)).toBe('valid');
+    await inPhone(visit, 'video-capsule').click();
+    await visit.shop.tap(THERE);
+    await inPhone(visit, 'mini-allow').click();
+    await inPhone(visit, 'video-end-1').waitFor();
+    expect(await verdictOf(visit)).toBe('replayed');
+    await visit.calls.nth(1).waitFor();
+    expect(await visit.calls.first().getByTestId('video-verdict').getAttribute('data-verdict')).toBe('replayed');
+  });
+
   test('without the signing server it says so, and opens nothing', async () => {
     const visit = await stage.open();
     await visit.page.getByTestId('network').selectOption('offline');
@@ -110,7 +148,8 @@ describeInBrowser('video support from an order', () => {
 });
 
 describeInBrowser('video support with another secret than the vendor’s', () => {
-  const stage = setShopStage({ videoSecret: 'not the one that signs' });
+  const secret = 'not the one that signs';
+  const stage = setShopStage({ videoSecret: secret });
 
   test('is refused, and the order says that nobody was recognised', async () => {
     const visit = await stage.open();
@@ -120,5 +159,23 @@ describeInBrowser('video support with another secret than the vendor’s', () =>
     await said(visit).waitFor();
     expect(await readText(said(visit))).toBe('视频客服没有认出你，可以改用在线客服');
     await keepPictures(visit.page, 'video-refused', { langs: ['en'], themes: ['dark'] });
+  });
+
+  test('an old timestamp is refused, and the phone and the panel show it', async () => {
+    const visit = await stage.open();
+    await answerWith(visit, ({ appId, extraData, lifetimeMs }) => {
+      const [path, nonce, timestamp] = ['pages/preIndex/index', 'n-1', String(Date.now() - 6 * 60_000)];
+      const sign = createHash('sha256')
+        .update(`${appId}${path}${extraData}${secret}${nonce}${timestamp}`)
+        .digest('hex');
+      return { appId, path: `${path}?sign=${sign}&nonce=${nonce}&timestamp=${timestamp}`, extraData, lifetimeMs };
+    });
+    await jump(visit, ORDERS.signed);
+    expect(await verdictOf(visit)).toBe('stale');
+    await visit.calls.first().waitFor();
+    expect(await visit.calls.first().getByTestId('video-verdict').getAttribute('data-verdict')).toBe('stale');
+    await inPhone(visit, 'video-end-1').click();
+    await said(visit).waitFor();
+    expect(await readText(said(visit))).toBe('视频客服没有认出你，可以改用在线客服');
   });
 });

@@ -22,6 +22,17 @@ const MOUNTED = `
   });
   console.log((await app.inject({ method: 'POST', url: '/sign/union-id' })).body);`;
 
+/** What somebody does whose server is another one; the numbers are the vendor's, of "signature加密算法". */
+const ALONE = `
+  import * as desk from './index.js';
+  const key = new desk.Secret('b476f9f8-5309-4d0a-a2d4-af08c4507a15');
+  const who = { nonce: '9ca6fff5a509fb887ac72cf5c92010e7', timestamp: '1455675719000', web_token: 'test@udesk.cn' };
+  console.log(desk.signWebIm(who, key, 'SHA1'));
+  console.log(desk.signWebIm(who, key));
+  console.log(desk.encryptUnionId('o6_bmasdasdsad6_2sgVt7hMZOPfL', new desk.Secret('0123456789abcdef')));
+  console.log(...['signVideoJump', 'signImClient', 'encryptCustomer', 'rsaPublicKey'].map((name) => typeof desk[name]));
+  console.log(String(key), JSON.stringify({ key }));`;
+
 /** One that a failed test leaves would keep the whole run from ending. */
 const running: ChildProcess[] = [];
 afterEach(() => {
@@ -120,7 +131,24 @@ describe('the package of the server', () => {
 
   it('declares its types without the ones it keeps to itself', () => {
     expect(read('index.d.ts')).toContain('declare function startServer(options: StartOptions): Promise<RunningServer>');
-    expect(read('index.d.ts')).not.toMatch(/\bSecret\b|\breveal\b/);
+    expect(read('index.d.ts')).not.toMatch(/\b(?:Section|SignConfig|RequestError)\b/);
+  });
+
+  it('signs by functions alone', () => {
+    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', ALONE], {
+      cwd: PACKAGE,
+      encoding: 'utf8',
+    });
+    expect([stdout.trim().split('\n'), stderr]).toEqual([
+      [
+        '9B2619225AA6476DC1EB80DBB8801E1575EBE39C',
+        '4CC40FA2D762DAB1D4509750A7135123743D26F2552B7E23611AB8CB5D35825B',
+        'fxIUECLC0fHDWG3FYvevVfXBVPz/pzZ8IHQcET4Ttd8=',
+        'function function function function',
+        '[secret] {"key":"[secret]"}',
+      ],
+      '',
+    ]);
   });
 
   it('has what its manifest names', () => {

@@ -54,8 +54,16 @@ describe('HS256', () => {
     expect(webIm.body['customer']).toMatchObject({ web_token: 'a@b.cn' });
   });
 
-  it('takes a number for the id', async () => {
+  it('takes a number for text, and null for nothing', async () => {
     expect((await ask(hmac({ ...claims, sub: 17 }))).status).toBe(200);
+    const webIm = await ask(hmac({ ...claims, mail: 17 }), '/sign/web-im');
+    expect(webIm.body['customer']).toMatchObject({ web_token: '17' });
+    expect((await ask(hmac({ ...claims, wx_union: null }))).body.error?.code).toBe('no-unionid');
+  });
+
+  it.each(['Bearer  ', 'bearer ', 'BEARER '])('takes %j before the token', async (scheme) => {
+    const { post } = await appWith(jwt);
+    expect((await post('/sign/union-id', {}, { authorization: scheme + hmac(claims) })).status).toBe(200);
   });
 
   it('gives no calls to a token that does not say how many', async () => {

@@ -97,7 +97,7 @@ describe('a wrong configuration', () => {
     ).toEqual([
       'listen.host: expected text',
       'listen.port: expected a whole number from 0 to 65535',
-      'log: expected fatal or error or warn or info or debug or silent',
+      'log: expected fatal or error or warn or info or debug or trace or silent',
       'authenticate: expected either module or jwt',
       'sign.rateLimit.max: expected a whole number from 1 to 100000',
       'sign.video.signature.keys: expected given or sorted',

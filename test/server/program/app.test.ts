@@ -15,7 +15,7 @@ describe('the application', () => {
       'callEndNavigate',
       'surveryEndNavigate',
     ]);
-    expect(Object.keys(responses)).toEqual(['200', '400', '401', '403', '413', '429', '500']);
+    expect(Object.keys(responses)).toEqual(['200', '400', '401', '403', '413', '415', '429', '500']);
   });
 
   it('describes only what is configured', async () => {
@@ -50,6 +50,15 @@ describe('the application', () => {
     expect([answer.statusCode, allow, cache]).toEqual([405, 'POST', 'no-store']);
     if (method !== 'HEAD')
       expect(answer.json()).toEqual({ error: { code: 'method-not-allowed', message: 'takes POST only' } });
+  });
+
+  it('answers an address that cannot be decoded in the same form, and without it', async () => {
+    const { app } = await signingApp({ id: 'u' });
+    const answer = await app.inject('/sign/%E0%A4%A?token=of-a-user');
+    expect([answer.statusCode, answer.json()]).toEqual([
+      404,
+      { error: { code: 'not-found', message: 'no such route' } },
+    ]);
   });
 
   it('answers an unknown route in the same form', async () => {

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { Agent, request } from 'node:http';
+import { connect } from 'node:net';
 import { type ConfigError, startServer, type StartOptions } from '../../../server';
 import { SECRETS, SIGN } from '../signing-app';
 
@@ -67,6 +69,47 @@ describe('a demo', () => {
     const server = await startServer({ config: silent, env: SECRETS, demo: true, port: 0, authenticate });
     expect((await post(`${server.url}/sign/video`)).body['extraData']).toContain('"nickName":"我"');
     await server.close();
+  });
+});
+
+describe('what is no request', () => {
+  const lines: string[] = [];
+  const send = async (text: string) => {
+    const config = { ...silent, log: 'trace' };
+    const logStream = { write: (line: string) => void lines.push(line) };
+    const server = await startServer({ config, env: SECRETS, demo: true, port: 0, logStream });
+    const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+    socket.write(text);
+    const answer = Buffer.concat((await socket.toArray()) as Buffer[]).toString();
+    await server.close();
+    return [/^HTTP\/1.1 (\d+)/.exec(answer)?.[1], JSON.parse(answer.slice(answer.indexOf('\r\n\r\n'))) as object];
+  };
+
+  it.each([
+    ['of HTTP', 'of-a-user\r\n\r\n', '400', 'bad-request'],
+    ['that can be read', `GET / HTTP/1.1\r\nauthorization: of-a-user${'x'.repeat(20_000)}`, '431', 'headers-too-large'],
+  ])('%s: answered in the form of all errors, and not logged', async (_, text, status, code) => {
+    expect(await send(text)).toEqual([status, { error: { code, message: expect.any(String) as string } }]);
+    expect(lines.join('')).not.toMatch(/of-a-user|rawPacket/);
+  });
+});
+
+describe('a server that closes', () => {
+  it('serves who has a connection open, and parts from him', async () => {
+    const server = await startServer({ config: silent, env: SECRETS, demo: true, port: 0 });
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const ask = () =>
+      new Promise<[number | undefined, string | undefined]>((resolve, reject) => {
+        const asked = request(`${server.url}/sign/union-id`, { method: 'POST', agent }, (response) => {
+          response.resume().on('end', () => resolve([response.statusCode, response.headers.connection]));
+        });
+        asked.on('error', reject).end();
+      });
+    expect(await ask()).toEqual([200, 'keep-alive']);
+    const closed = server.close();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(await ask()).toEqual([200, 'close']);
+    await closed;
   });
 });
 

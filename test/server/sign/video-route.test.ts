@@ -143,6 +143,8 @@ describe('rights', () => {
 
   it.each([
     [{ callTimes: -1 }, 'callTimes'],
+    [{ callTimes: '' }, 'callTimes'],
+    [{ callTimes: '3' }, 'callTimes'],
     [{ customerInfo: { level: 'gold-secret' } }, 'customerInfo.level'],
     [{ customerInfo: { customFields: { 1: 'gold-secret' } } }, 'customerInfo.customFields.1'],
     [{ sdkToken: '' }, 'sdkToken'],

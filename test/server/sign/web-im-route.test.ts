@@ -100,7 +100,6 @@ describe('what a client may add', () => {
     session_key: 'm_1',
     merchant_id: 'm_1',
     merchant_list: true,
-    c_cf_dialogueDesc: ['茶', '杯'],
     ticket: { t_subject: '工单 #1', t_priority_id: 3, t_cf_SelectField_1: [1, 2] },
     product: { title: '凤凰单丛', send: true, 价格: '¥128.00' },
   };
@@ -109,8 +108,8 @@ describe('what a client may add', () => {
     const { post, log } = await signingApp(who);
     const { status, body } = await post('/sign/web-im', added);
     expect(status).toBe(200);
-    const { language, session_key, merchant_list, c_cf_dialogueDesc, ...rest } = queryOf(body);
-    expect([language, session_key, merchant_list, c_cf_dialogueDesc]).toEqual(['en-us', 'm_1', 'true', '茶,杯']);
+    const { language, session_key, merchant_list, ...rest } = queryOf(body);
+    expect([language, session_key, merchant_list]).toEqual(['en-us', 'm_1', 'true']);
     expect(rest).toMatchObject({
       web_plugin_id: '1',
       t_subject: '工单 #1',
@@ -121,7 +120,6 @@ describe('what a client may add', () => {
       product_价格: '¥128.00',
       web_token: 'test@udesk.cn',
     });
-    expect(body['customer']).not.toHaveProperty('c_cf_dialogueDesc');
     expect(log.join('')).not.toContain('overridden');
   });
 
@@ -134,14 +132,17 @@ describe('what a client may add', () => {
       { ...SECRETS, PUBLIC },
     );
     const query = queryOf((await post('/sign/web-im', added)).body);
-    expect(Object.keys(query).filter((name) => name.startsWith('c_'))).toEqual(['c_cf_dialogueDesc']);
+    expect(Object.keys(query).filter((name) => name.startsWith('c_'))).toEqual([]);
     expect(query).toHaveProperty('customer_encrypt');
   });
 
-  it('gives way to what the server says of the customer', async () => {
-    const { post, log } = await signingApp({ ...who, c_cf_dialogueDesc: '老顾客' });
+  it.each([
+    [{}, undefined],
+    [{ c_cf_dialogueDesc: '老顾客' }, '老顾客'],
+  ])('is no c_*, also of those that the document has outside of the customer: %j', async (own, told) => {
+    const { post, log } = await signingApp({ ...who, ...own });
     const { status, body } = await post('/sign/web-im', { ...added, c_cf_dialogueDesc: 'boss' });
-    expect([status, queryOf(body)['c_cf_dialogueDesc']]).toEqual([200, '老顾客']);
+    expect([status, queryOf(body)['c_cf_dialogueDesc']]).toEqual([200, told]);
     expect(log.join('')).toContain('"overridden":["c_cf_dialogueDesc"]');
   });
 
@@ -156,7 +157,6 @@ describe('what a client may add', () => {
     [{ product: { send: 'yes' } }, 'product.send', 'expected true or false'],
     [{ product: { a: {} } }, 'product.a', 'expected text'],
     [{ product: { 'a: b': {} } }, 'product.a: b', 'expected text'],
-    [{ c_cf_dialogueDesc: ['a,b'] }, 'c_cf_dialogueDesc[0]', 'expected [^,]*'],
   ])('%j is refused', async (given, field, message) => {
     const { post } = await signingApp(who);
     const { status, body } = await post('/sign/web-im', given);
@@ -184,10 +184,10 @@ describe('what a client may add', () => {
       post: { requestBody: { content: { 'application/json': { schema: { properties: Record<string, unknown> } } } } };
     };
     const names = Object.keys(route.post.requestBody.content['application/json'].schema.properties);
-    expect(names).toEqual(
-      expect.arrayContaining(['language', 'session_key', 'c_cf_dialogueDesc', 'ticket', 'product']),
+    expect(names).toEqual(expect.arrayContaining(['language', 'session_key', 'ticket', 'product']));
+    expect(names.filter((name) => /^c_|^customer|web_plugin_id|im_client_valid|other|signature/.test(name))).toEqual(
+      [],
     );
-    expect(names.filter((name) => /^customer|web_plugin_id|im_client_valid|other|signature/.test(name))).toEqual([]);
   });
 
   it('is nothing that is signed, encrypted or kept in a group', async () => {
