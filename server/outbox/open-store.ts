@@ -1,5 +1,8 @@
 import { resolve } from 'node:path';
 import type { StoreConfig } from '../config/relay-config';
+import { createMemoryTokenStore } from '../token/memory-token-store';
+import { createRedisTokenStore } from '../token/redis-token-store';
+import type { TokenStore } from '../token/token-store';
 import { openEmbeddedOutbox } from './embedded/embedded-outbox';
 import { hasJournal } from './embedded/journal';
 import { type Outbox, OutboxError } from './outbox';
@@ -8,7 +11,9 @@ import { createRedisOutbox } from './redis/redis-outbox';
 
 export interface OpenedStore {
   outbox: Outbox;
-  /** Of a shared store: access tokens are kept there too. */
+  /** Of a shared store the tokens are in it; beside an embedded one they are in memory, and only what WeChat counts is kept. */
+  tokens: TokenStore;
+  /** Of a shared store. */
   redis: RedisConnection | undefined;
   close(): Promise<void>;
 }
@@ -35,7 +40,8 @@ export async function openStore(store: StoreConfig, options: OpenOptions): Promi
     if (mustExist && !(await hasJournal(path)))
       throw new OutboxError('absent', `relay.store.path: ${path} has no outbox: no relay has ever run on it`);
     const outbox = await openEmbeddedOutbox(path, now);
-    return { outbox, redis: undefined, close: () => outbox.close() };
+    const tokens = createMemoryTokenStore(outbox.forcedRefreshes);
+    return { outbox, tokens, redis: undefined, close: () => outbox.close() };
   }
   const redis = connectRedis(store.url, onChange);
   // A server that comes later is taken then; until then pushes are refused.
@@ -43,6 +49,7 @@ export async function openStore(store: StoreConfig, options: OpenOptions): Promi
   const outbox = createRedisOutbox(redis, { prefix: store.prefix, holdMs });
   return {
     outbox,
+    tokens: createRedisTokenStore(redis.client, store.prefix),
     redis,
     async close() {
       await outbox.close();

@@ -22,5 +22,13 @@ export interface TokenStore {
   takeForced(appid: string, now: number): Promise<boolean>;
 }
 
+/** When forced refreshes were made: WeChat goes on counting them while a process starts anew. */
+export interface ForcedRefreshes {
+  /** The times of an account's, in milliseconds since 1970; none of the last 24 hours is missing. */
+  timesOf(appid: string): Promise<number[]>;
+  /** Kept when it resolves. */
+  add(appid: string, at: number): Promise<void>;
+}
+
 /** `force_refresh` of `stable_token`: 20 a day, 30 s apart at least. WeChat does not say which day, so any 24 hours. */
 export const FORCED = { most: 20, withinMs: 24 * 60 * 60_000, apartMs: 30_000 } as const;
