@@ -5,6 +5,8 @@ export interface AccessToken {
   /** From then on another is asked for, while this one still works. */
   renewAt: number;
   expiresAt: number;
+  /** It came in the place of one that WeChat refused. */
+  isReplacement?: boolean | undefined;
 }
 
 /** Where the token of an account is kept, for one process or for several. Each method names the account by its appid. */

@@ -111,11 +111,12 @@ export async function relayWorld(relay: object = {}, fillUser?: FillUser): Promi
   };
 }
 
-const account = (appid: string, pathSecrets: string[]) => ({
+export const account = (appid: string, pathSecrets: string[], more: object = {}) => ({
   appid,
   appSecret: '${APP_SECRET}',
   token: '${TOKEN}',
   mode: 'plain',
   udeskUrl: 'https://example.udesk.cn/weixin/x',
   pathSecrets,
+  ...more,
 });
