@@ -29,7 +29,7 @@ const EMPTY = Buffer.alloc(0);
 /** How long a message that the disk does not give waits for its next turn. */
 const UNREADABLE_MS = 1000;
 
-export interface EmbeddedOutbox extends Outbox {
+interface EmbeddedOutbox extends Outbox {
   /** Kept beside the messages, for the same process. */
   readonly forcedRefreshes: ForcedRefreshes;
 }
