@@ -10,6 +10,11 @@ export interface Address {
   port: number;
 }
 
+export interface AdminAddress extends Address {
+  /** Host names that it is asked under, besides its own. */
+  names: string[];
+}
+
 export type StoreConfig =
   | { kind: 'embedded'; path: string }
   /** `prefix` begins every key, so that several installations share a server. */
@@ -38,7 +43,7 @@ export interface RelayConfig {
   /** Where WeChat and Udesk call. */
   listen: Address;
   /** Metrics and health: never to be reached from outside. */
-  admin: Address;
+  admin: AdminAddress;
   wechatOrigin: string;
   store: StoreConfig;
   accounts: AccountConfig[];
@@ -57,7 +62,7 @@ const PORT = [0, 65_535] as const;
 export function readRelayConfig(relay: Section): RelayConfig {
   const config = {
     listen: readAddress(relay.section('listen'), 8080),
-    admin: readAddress(relay.section('admin'), 8081),
+    admin: readAdmin(relay.section('admin')),
     wechatOrigin: readSecureUrl(relay, 'wechatOrigin', { fallback: 'https://api.weixin.qq.com', isOrigin: true }),
     store: readStore(relay.section('store')),
     accounts: readAccounts(relay),
@@ -74,10 +79,26 @@ export function readRelayConfig(relay: Section): RelayConfig {
 }
 
 function readAddress(section: Section, port: number): Address {
-  const address = { host: section.text('host', { fallback: '127.0.0.1' }), port: section.count('port', port, PORT) };
+  const address = addressIn(section, port);
   section.end();
   return address;
 }
+
+function readAdmin(admin: Section): AdminAddress {
+  const address = addressIn(admin, 8081);
+  const expected = 'host names without a port, as ["relay.internal"]';
+  const names = admin.texts('names', expected);
+  names.forEach((name, at) => {
+    if (!/^[\w-]+(?:\.[\w-]+)*$/.test(name)) admin.note(`names[${at}]`, `expected ${expected}`);
+  });
+  admin.end();
+  return { ...address, names };
+}
+
+const addressIn = (section: Section, port: number): Address => ({
+  host: section.text('host', { fallback: '127.0.0.1' }),
+  port: section.count('port', port, PORT),
+});
 
 function readStore(store: Section): StoreConfig {
   const kind = store.choice('kind', ['embedded', 'redis'], 'embedded');

@@ -1,13 +1,19 @@
 import { resolve } from 'node:path';
 import type { StoreConfig } from '../config/relay-config';
+import { createMemoryTokenStore } from '../token/memory-token-store';
+import { createRedisTokenStore } from '../token/redis-token-store';
+import type { TokenStore } from '../token/token-store';
 import { openEmbeddedOutbox } from './embedded/embedded-outbox';
-import type { Outbox } from './outbox';
+import { hasJournal } from './embedded/journal';
+import { type Outbox, OutboxError } from './outbox';
 import { connectRedis, type RedisConnection } from './redis/connection';
 import { createRedisOutbox } from './redis/redis-outbox';
 
 export interface OpenedStore {
   outbox: Outbox;
-  /** Of a shared store: access tokens are kept there too. */
+  /** Of a shared store the tokens are in it; beside an embedded one they are in memory, and only what WeChat counts is kept. */
+  tokens: TokenStore;
+  /** Of a shared store. */
   redis: RedisConnection | undefined;
   close(): Promise<void>;
 }
@@ -17,6 +23,8 @@ export interface OpenOptions {
   baseDir: string;
   /** Redis has gone or come back. */
   onChange?: ((isReady: boolean, why: string) => void) | undefined;
+  /** Where there is no embedded store none is made: who looks for messages is told that he looks in the wrong place. */
+  mustExist?: boolean | undefined;
   now?: (() => number) | undefined;
   /** See `RedisOutboxOptions`. */
   holdMs?: number | undefined;
@@ -24,12 +32,16 @@ export interface OpenOptions {
 
 const CONNECT_MS = 3000;
 
-/** @throws OutboxError, `in-use` when another process has the embedded store */
+/** @throws OutboxError, `in-use` when another process has the embedded store, `absent` when it must exist */
 export async function openStore(store: StoreConfig, options: OpenOptions): Promise<OpenedStore> {
-  const { baseDir, onChange = () => undefined, now, holdMs } = options;
+  const { baseDir, onChange = () => undefined, mustExist = false, now, holdMs } = options;
   if (store.kind === 'embedded') {
-    const outbox = await openEmbeddedOutbox(resolve(baseDir, store.path), now);
-    return { outbox, redis: undefined, close: () => outbox.close() };
+    const path = resolve(baseDir, store.path);
+    if (mustExist && !(await hasJournal(path)))
+      throw new OutboxError('absent', `relay.store.path: ${path} has no outbox: no relay has ever run on it`);
+    const outbox = await openEmbeddedOutbox(path, now);
+    const tokens = createMemoryTokenStore(outbox.forcedRefreshes);
+    return { outbox, tokens, redis: undefined, close: () => outbox.close() };
   }
   const redis = connectRedis(store.url, onChange);
   // A server that comes later is taken then; until then pushes are refused.
@@ -37,6 +49,7 @@ export async function openStore(store: StoreConfig, options: OpenOptions): Promi
   const outbox = createRedisOutbox(redis, { prefix: store.prefix, holdMs });
   return {
     outbox,
+    tokens: createRedisTokenStore(redis.client, store.prefix),
     redis,
     async close() {
       await outbox.close();

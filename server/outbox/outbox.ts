@@ -75,7 +75,7 @@ export interface Outbox {
 /** The outbox cannot do its work; `code` tells an operator why. */
 export class OutboxError extends Error {
   constructor(
-    readonly code: 'in-use' | 'disk' | 'redis' | 'closed',
+    readonly code: 'in-use' | 'absent' | 'disk' | 'redis' | 'closed',
     message: string,
     options?: ErrorOptions,
   ) {

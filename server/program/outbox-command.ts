@@ -59,7 +59,7 @@ async function openLetters(
   baseDir: string,
 ): Promise<{ letters: Letters; close: () => Promise<void> }> {
   try {
-    const opened = await openStore(store, { baseDir });
+    const opened = await openStore(store, { baseDir, mustExist: true });
     if (opened.redis?.isReady === false) {
       await opened.close();
       throw new OutboxError('redis', 'Redis of relay.store.url cannot be reached');

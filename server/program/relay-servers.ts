@@ -4,6 +4,7 @@ import type { ServerConfig } from '../config/server-config';
 import { answerBroken, answerError, answerNotFound } from '../errors';
 import type { FillUser } from '../relay/fill-user';
 import { openRelay } from '../relay/relay';
+import { refuseForeignHosts } from './foreign-host';
 import { listenAt } from './listen';
 import { type LogStream, loggerOptions } from './logger';
 import { partWhenClosing } from './part-when-closing';
@@ -63,6 +64,7 @@ export async function startRelay(options: RelayServersOptions): Promise<RelaySer
   const close = () => (closing ??= closeAll());
   try {
     for (const each of [app, admin]) prepare(each);
+    refuseForeignHosts(admin, config.admin);
     await relay.mount(app);
     await relay.mountAdmin(admin);
     const adminUrl = await listenAt(admin, config.admin);

@@ -3,8 +3,6 @@ import type { AccountConfig, RelayConfig } from '../config/relay-config';
 import { openStore } from '../outbox/open-store';
 import { outboxRoutes } from '../outbox/outbox-routes';
 import { createPushService } from '../outbox/push-service';
-import { createMemoryTokenStore } from '../token/memory-token-store';
-import { createRedisTokenStore } from '../token/redis-token-store';
 import { pushRoutes } from '../wechat/push-routes';
 import { adminRoutes } from './admin-routes';
 import type { FillUser } from './fill-user';
@@ -41,15 +39,11 @@ export interface Relay {
 export async function openRelay({ config, fillUser, log, baseDir, now = Date.now }: RelayOptions): Promise<Relay> {
   const metrics = createMetrics();
   metrics.begin(config.accounts.map(({ appid }) => appid));
-  const { outbox, redis, ...store } = await openStore(config.store, {
+  const { outbox, tokens, ...store } = await openStore(config.store, {
     baseDir,
     now,
     onChange: (isReady, why) => log.warn({ isReady, why }, 'the connection to Redis has changed'),
   });
-  const tokens =
-    redis && config.store.kind === 'redis'
-      ? createRedisTokenStore(redis.client, config.store.prefix)
-      : createMemoryTokenStore();
   const api = createWechatApi({ config, tokens, metrics, now });
   const sendCustom = async (account: AccountConfig, jsonText: string) => {
     const { errcode } = await api.sendCustom(account, jsonText);

@@ -59,6 +59,8 @@ export function createWechatApi({ config, tokens, metrics, now }: WechatApiOptio
     try {
       const answer = await readAnswer(await dispatcher.request(requestOf(wechatOrigin, call, token, body)), call.flow);
       metrics.answers.inc({ appid, flow: call.flow, errcode: answer.errcode });
+      // Before it is busy it may not have looked.
+      if (answer.errcode !== BUSY && !TOKEN_REFUSED.has(answer.errcode)) keepers.get(appid)!.accepted(token);
       return answer;
     } catch (error) {
       throw failureOf(error, call.signal);

@@ -9,8 +9,8 @@ const DELETE_IF = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.ca
 const FORGET_IF = `if redis.call('LINDEX', KEYS[1], 0) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0`;
 
 const REPLACE = `redis.call('DEL', KEYS[1])
-redis.call('RPUSH', KEYS[1], ARGV[1], ARGV[2], ARGV[3], ARGV[4])
-return redis.call('PEXPIRE', KEYS[1], ARGV[5])`;
+redis.call('RPUSH', KEYS[1], ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5])
+return redis.call('PEXPIRE', KEYS[1], ARGV[6])`;
 
 /** A window that slides: what is older than a day no longer counts. */
 const TAKE_FORCED = `local now = tonumber(ARGV[1])
@@ -29,12 +29,13 @@ export function createRedisTokenStore(redis: Redis, prefix: string): TokenStore 
     async get(appid) {
       const [value, ...times] = await redis.lrange(key('token', appid), 0, -1);
       if (value === undefined) return undefined;
-      const [fetchedAt = 0, renewAt = 0, expiresAt = 0] = times.map(Number);
-      return { value, fetchedAt, renewAt, expiresAt };
+      const [fetchedAt = 0, renewAt = 0, expiresAt = 0, isReplacement = 0] = times.map(Number);
+      return { value, fetchedAt, renewAt, expiresAt, ...(isReplacement === 1 ? { isReplacement: true } : {}) };
     },
-    async set(appid, { value, fetchedAt, renewAt, expiresAt }: AccessToken) {
+    async set(appid, { value, fetchedAt, renewAt, expiresAt, isReplacement = false }: AccessToken) {
       const lifetime = Math.max(1, Math.ceil(expiresAt - fetchedAt));
-      await redis.eval(REPLACE, 1, key('token', appid), value, fetchedAt, renewAt, expiresAt, lifetime);
+      const members = [value, fetchedAt, renewAt, expiresAt, Number(isReplacement)];
+      await redis.eval(REPLACE, 1, key('token', appid), ...members, lifetime);
     },
     async forget(appid, value) {
       await redis.eval(FORGET_IF, 1, key('token', appid), value);

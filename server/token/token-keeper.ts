@@ -12,6 +12,8 @@ export interface TokenKeeper {
    * @returns the refused one when there is no other to be had. @throws RelayFailure
    */
   replace(refused: string): Promise<string>;
+  /** WeChat has worked with this token: should it refuse it later, another is worth asking for at once. */
+  accepted(value: string): void;
   /** Milliseconds since the token was fetched. */
   age(): number | undefined;
 }
@@ -35,6 +37,12 @@ const LEAST_MS = 30_000;
 const HOLD_MS = 3_000;
 const REFUSED_HOLD_MS = 30_000;
 
+/**
+ * A replacement that is refused in its turn, before WeChat has ever worked with it, is replaced no sooner: where WeChat
+ * refuses whatever it has given out, each call would ask for another.
+ */
+const UNPROVEN_HOLD_MS = 1_000;
+
 /** Longer than two token requests may take, so that nobody else asks at the same time. */
 const LOCK_MS = 2 * TOKEN_TIMEOUT_MS + 5_000;
 const POLL_MS = 50;
@@ -47,11 +55,16 @@ export function createTokenKeeper(options: TokenKeeperOptions): TokenKeeper {
   let flying: Promise<AccessToken> | undefined;
   let failed: { error: unknown; until: number } | undefined;
   let refused: { value: string; until: number } | undefined;
+  let proven: string | undefined;
 
   const isFresh = (token: AccessToken | undefined): token is AccessToken =>
     token !== undefined && now() < token.renewAt && !isRefused(token);
   /** Until `until` it is used all the same: the source has no other. */
   const isRefused = ({ value }: AccessToken): boolean => value === refused?.value && now() >= refused.until;
+
+  function isUnproven({ value, isReplacement = false, fetchedAt }: AccessToken): boolean {
+    return isReplacement && value !== proven && Math.abs(now() - fetchedAt) < UNPROVEN_HOLD_MS;
+  }
 
   async function renew(): Promise<AccessToken> {
     const deadline = now() + LOCK_MS;
@@ -74,11 +87,13 @@ export function createTokenKeeper(options: TokenKeeperOptions): TokenKeeper {
   }
 
   async function fetchAndStore(): Promise<AccessToken> {
+    const isReplacement = refused !== undefined;
     let token = await fetchOne(false);
     // The source does not know that WeChat refuses it.
     if (isRefused(token)) token = (await canForce()) ? await fetchOne(true) : token;
     if (token.value === refused?.value) refused = { value: token.value, until: now() + REFUSED_HOLD_MS };
     else refused = undefined;
+    token = { ...token, isReplacement };
     await reachStore(() => store.set(appid, token), undefined);
     return token;
   }
@@ -143,12 +158,13 @@ export function createTokenKeeper(options: TokenKeeperOptions): TokenKeeper {
     async replace(value) {
       const isHeld = held === undefined || held.value === value;
       const isOnHold = value === refused?.value && now() < refused.until;
-      if (isHeld && !isOnHold) {
+      if (isHeld && !isOnHold && !(held && isUnproven(held))) {
         refused = { value, until: 0 };
         await reachStore(() => store.forget(appid, value), undefined);
       }
       return await current();
     },
+    accepted: (value) => void (proven = value),
     age: () => held && now() - held.fetchedAt,
   };
 }

@@ -1,12 +1,15 @@
-import { chmod, copyFile, cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 import { writeDeclarations } from './declarations';
+import { type Places, writeDocuments } from './documents';
 import { compileProgram } from './program';
 
 const OUT = 'dist/server';
 const TYPES = `${OUT}/types`;
 const PROGRAM = 'miniprogram-desk-server.js';
-const COPIED = ['README.md', 'README.zh-CN.md', 'desk.config.example.json', 'relay.config.example.json'];
+const EXAMPLES = ['desk.config.example.json', 'relay.config.example.json'];
+/** What the readme sends its reader to, in English and in Chinese. */
+const PAGES = ['relay', 'sizing', 'web-im-parameters'];
 
 /** The server as a package to publish: the pure parts of `plugin/` are bundled in, its dependencies are installed. */
 export async function writeServer(): Promise<void> {
@@ -24,10 +27,22 @@ export async function writeServer(): Promise<void> {
   });
   await chmod(`${OUT}/${PROGRAM}`, 0o755);
   await writeManifest();
-  await Promise.all(COPIED.map((name) => copyFile(`server/${name}`, `${OUT}/${name}`)));
+  await Promise.all(EXAMPLES.map((name) => copyFile(`server/${name}`, `${OUT}/${name}`)));
   await cp('server/deploy', `${OUT}/deploy`, { recursive: true });
+  await writeDocuments(await placesOfPackage(), OUT);
   await copyFile('LICENSE', `${OUT}/LICENSE`);
   await writeTypes();
+}
+
+async function placesOfPackage(): Promise<Places> {
+  const pages = ['README', ...PAGES.map((page) => `docs/${page}`)].flatMap((page) => [
+    `${page}.md`,
+    `${page}.zh-CN.md`,
+  ]);
+  const deployed = (await readdir('server/deploy')).map((name) => `deploy/${name}`);
+  return new Map(
+    [...pages, ...EXAMPLES, ...deployed].map((place) => [place.startsWith('docs/') ? place : `server/${place}`, place]),
+  );
 }
 
 async function writeManifest(): Promise<void> {
@@ -59,7 +74,7 @@ async function writeManifest(): Promise<void> {
     main: 'index.js',
     types: 'index.d.ts',
     exports: { '.': { types: './index.d.ts', default: './index.js' }, './package.json': './package.json' },
-    files: ['*.js', 'index.d.ts', '*.config.example.json', 'deploy', 'README.zh-CN.md'],
+    files: ['*.js', 'index.d.ts', '*.config.example.json', 'deploy', 'docs', 'README.zh-CN.md'],
     dependencies,
   };
   await writeFile(`${OUT}/package.json`, `${JSON.stringify(manifest, null, 2)}\n`);

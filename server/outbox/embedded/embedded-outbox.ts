@@ -1,6 +1,8 @@
 import { type Acceptance, type Held, type Outbox, OutboxError, REMEMBER_MS } from '../outbox';
 import type { Push } from '../../wechat/push';
+import type { ForcedRefreshes } from '../../token/token-store';
 import { Answers } from './answers';
+import { embeddedForcedRefreshes, forgetForcedRefreshes } from './forced-refreshes';
 import { withoutHeadroom } from './headroom';
 import { openJournal } from './journal';
 import {
@@ -27,13 +29,18 @@ const EMPTY = Buffer.alloc(0);
 /** How long a message that the disk does not give waits for its next turn. */
 const UNREADABLE_MS = 1000;
 
+interface EmbeddedOutbox extends Outbox {
+  /** Kept beside the messages, for the same process. */
+  readonly forcedRefreshes: ForcedRefreshes;
+}
+
 /**
  * An outbox in a folder of this machine, for one process.
  *
  * @param path of the folder; it is made when it is not there
  * @throws OutboxError, `in-use` when another process has it
  */
-export async function openEmbeddedOutbox(path: string, now: () => number = Date.now): Promise<Outbox> {
+export async function openEmbeddedOutbox(path: string, now: () => number = Date.now): Promise<EmbeddedOutbox> {
   const journal = await openJournal(path);
   const lines = new Lines();
   const answers = new Answers(now());
@@ -172,8 +179,9 @@ export async function openEmbeddedOutbox(path: string, now: () => number = Date.
   }
 
   function forget(): void {
-    if (!journal.isRefusing)
-      void journal.clear({ ...DONE, lt: `d${numberText(now())}` }).catch(() => 'the next time will do');
+    if (journal.isRefusing) return;
+    const both = [journal.clear({ ...DONE, lt: `d${numberText(now())}` }), forgetForcedRefreshes(journal, now())];
+    void Promise.all(both).catch(() => 'the next time will do');
   }
 
   return {
@@ -216,6 +224,7 @@ export async function openEmbeddedOutbox(path: string, now: () => number = Date.
       enter,
       purged: () => count.dead--,
     }),
+    forcedRefreshes: embeddedForcedRefreshes(journal),
     async close() {
       clearInterval(cleaning);
       await journal.close();

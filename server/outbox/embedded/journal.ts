@@ -1,4 +1,7 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
 import { ClassicLevel } from 'classic-level';
+import { codeOf } from '../../relay/failure';
 import { OutboxError } from '../outbox';
 
 export interface Put {
@@ -159,6 +162,17 @@ async function writeAll(database: Database, commits: readonly Commit[]): Promise
       else batch.del(each.key);
     }
   await batch.write({ sync: commits.some(({ isDurable }) => isDurable) });
+}
+
+/** Whether a database has ever been made there: what LevelDB keeps its state under has this name in every one. */
+export async function hasJournal(path: string): Promise<boolean> {
+  try {
+    await access(join(path, 'CURRENT'));
+    return true;
+  } catch (error) {
+    // What is there and cannot be read is told when it is opened.
+    return !['ENOENT', 'ENOTDIR'].includes(codeOf(error));
+  }
 }
 
 async function openDatabase(path: string): Promise<Database> {

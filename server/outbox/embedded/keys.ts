@@ -9,12 +9,14 @@ import type { Entry } from './lines';
  *   x<seq>["appid","openid",acceptedAt,diedAt,attempts,"why"]   a dead letter
  *   b<seq>                                                      of either its key, a line break and its body
  *   d<expires>"key"                                             the answer that a re-send gets
+ *   f<at>"appid"                                                a forced refresh of an access token
  */
 const DIGITS = 14;
 
 export const WAITING = { gte: 'm', lt: 'n' };
 export const DEAD = { gte: 'x', lt: 'y' };
 export const DONE = { gte: 'd', lt: 'e' };
+export const FORCED_REFRESHES = { gte: 'f', lt: 'g' };
 
 export const numberText = (number: number): string => String(number).padStart(DIGITS, '0');
 export const numberOf = (key: string): number => Number(key.slice(1, 1 + DIGITS));
@@ -60,5 +62,8 @@ export function readBodyValue(value: Buffer): { key: string; body: Buffer } {
 
 export const doneKey = (expires: number, key: string): string => `d${numberText(expires)}${JSON.stringify(key)}`;
 export const doneKeyOf = (key: string): string => detailsOf(key) as string;
+
+export const forcedKey = (at: number, appid: string): string => `f${numberText(at)}${JSON.stringify(appid)}`;
+export const forcedAppidOf = (key: string): string => detailsOf(key) as string;
 
 const detailsOf = (key: string): unknown => JSON.parse(key.slice(1 + DIGITS));

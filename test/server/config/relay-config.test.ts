@@ -96,7 +96,7 @@ describe('a wrong relay', () => {
     expect(
       mistakes({
         listen: { host: '', port: 8081, tls: true },
-        admin: { port: 'x' },
+        admin: { port: 'x', names: ['relay.internal', '*', 'desk:8081'] },
         wechatOrigin: 'https://api.weixin.qq.com/cgi-bin',
         store: { kind: 'mysql', path: './data' },
         accounts: [
@@ -121,6 +121,8 @@ describe('a wrong relay', () => {
       'relay.listen.host: expected text',
       'relay.listen.tls: is not known',
       'relay.admin.port: expected a whole number from 0 to 65535',
+      'relay.admin.names[1]: expected host names without a port, as ["relay.internal"]',
+      'relay.admin.names[2]: expected host names without a port, as ["relay.internal"]',
       'relay.wechatOrigin: expected an origin, as https://api.weixin.qq.com',
       'relay.store.kind: expected embedded or redis',
       'relay.accounts[0].mode: expected plain or compatible or safe',

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -105,6 +105,26 @@ describe('outbox', () => {
       expect.stringMatching(/^the relay has .*alone open, and does not answer at http:\/\/127\.0\.0\.1:1: /),
     ]);
     await outbox.close();
+  });
+
+  it.each([
+    ['list', []],
+    ['list', ['--waiting']],
+    ['show', ['1']],
+    ['replay', ['--all']],
+    ['purge', ['1']],
+  ])('%s %j where no relay has ever run tells so, and makes nothing', async (verb, args) => {
+    const absent = join(folder, 'absent', 'data');
+    const empty = mkdtempSync(join(folder, 'empty-'));
+    const file = join(folder, 'a-file');
+    writeFileSync(file, '');
+    for (const path of [absent, empty, file]) {
+      const { code, said, complained } = await run(configFile({ path }), verb, ...args);
+      expect([code, said]).toEqual([1, '']);
+      expect(complained).toBe(`relay.store.path: ${path} has no outbox: no relay has ever run on it`);
+    }
+    expect(existsSync(join(folder, 'absent'))).toBe(false);
+    expect(readdirSync(empty)).toEqual([]);
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { type IncomingMessage, request } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -182,6 +183,15 @@ describe('the administration', () => {
     expect(await admin('/readyz')).toEqual({ status: 200, text: '{"status":"ready"}' });
     for (const path of ['/metrics', '/healthz', '/readyz', '/outbox'])
       expect((await fetch(relay.url + path)).status).toBe(404);
+  });
+
+  it('is closed to a page in a browser here that gives its own name this address', async () => {
+    for (const path of ['/metrics', '/healthz', '/outbox', '/none']) {
+      const headers = { host: 'evil.example:8081', 'x-outbox-command': '1' };
+      const sent = request(relay.adminUrl + path, { headers }).end();
+      const [response] = (await once(sent, 'response')) as [IncomingMessage];
+      expect([response.statusCode, await text(response)]).toEqual([421, expect.stringContaining('foreign-host')]);
+    }
   });
 });
 

@@ -51,6 +51,20 @@ describe('the JSON of a message', () => {
   });
 
   it.each([
+    ['from 1', '1', '2'],
+    ['with a gap', '0', '2'],
+    ['with a zero before', '00', '01'],
+  ])(
+    'of articles counted %s is not guessed at: only 0…n is a list by the documents, so WeChat gets one article and says 44003',
+    (_, ...indices) => {
+      const form = indices.map((index) => `news[articles][${index}][title]=a`).join('&');
+      const articles = JSON.stringify(Object.fromEntries(indices.map((index) => [index, { title: 'a' }])));
+      for (const overflow of ['pass', 'first', 'split'] as const)
+        expect(read(`${HEAD}&${form}`, overflow)).toEqual([news(articles)]);
+    },
+  );
+
+  it.each([
     ['pass', [news(ARTICLE('a'), ARTICLE('b'), ARTICLE('c'))]],
     ['first', [news(ARTICLE('a'))]],
     ['split', [news(ARTICLE('a')), news(ARTICLE('b')), news(ARTICLE('c'))]],

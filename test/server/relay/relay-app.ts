@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fastify, type FastifyInstance } from 'fastify';
 import { readServerConfig } from '../../../server/config/server-config';
@@ -30,6 +30,7 @@ export type Answer = (seen: Seen, response: ServerResponse, request: IncomingMes
 export interface RelayWorld {
   url: string;
   app: FastifyInstance;
+  wechat: Server;
   metrics: Metrics;
   log: string[];
   /** What reached WeChat, but for requests of tokens. */
@@ -96,6 +97,7 @@ export async function relayWorld(relay: object = {}, fillUser?: FillUser): Promi
   return {
     url,
     app,
+    wechat,
     metrics,
     log,
     seen,
@@ -111,11 +113,12 @@ export async function relayWorld(relay: object = {}, fillUser?: FillUser): Promi
   };
 }
 
-const account = (appid: string, pathSecrets: string[]) => ({
+export const account = (appid: string, pathSecrets: string[], more: object = {}) => ({
   appid,
   appSecret: '${APP_SECRET}',
   token: '${TOKEN}',
   mode: 'plain',
   udeskUrl: 'https://example.udesk.cn/weixin/x',
   pathSecrets,
+  ...more,
 });

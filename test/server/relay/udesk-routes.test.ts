@@ -1,4 +1,17 @@
-import { APPID, json, OLD_PATH, OTHER_APPID, OTHER_PATH, PATH, type RelayWorld, relayWorld } from './relay-app';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import {
+  account,
+  APPID,
+  json,
+  OLD_PATH,
+  OTHER_APPID,
+  OTHER_PATH,
+  PATH,
+  type RelayWorld,
+  relayWorld,
+} from './relay-app';
 
 const TEXT = 'touser=o2IGD0a1OvYAEBfPRa8t34Wc2nUo&msgtype=text&text[content]=123';
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
@@ -306,6 +319,34 @@ describe('a token', () => {
     expect(new Set(answers.map(({ text }) => text))).toEqual(new Set(['{"errcode":0}']));
     // The first, one that gave the refused token again, one forced.
     expect(world.tokensAsked()).toBe(3);
+  });
+
+  it('that WeChat refuses at once, as each before it, is not asked for anew by each call', async () => {
+    let issued = 0;
+    const source = createServer((_request, response) => {
+      response.end(`{"access_token":"token-${++issued}","expires_in":7200}`);
+    });
+    await once(source.listen(0, '127.0.0.1').unref(), 'listening');
+    const url = `http://127.0.0.1:${(source.address() as AddressInfo).port}/`;
+    await world.close();
+    world = await relayWorld({ accounts: [account(APPID, ['${PATH}'], { tokenSource: { url } })] });
+    const wrong = { isEach: true };
+    world.answers['/cgi-bin/message/custom/send'] = (seen, ...rest) => {
+      const isRefused = wrong.isEach || seen.query['access_token'] !== `token-${issued}`;
+      json(isRefused ? '{"errcode":40001}' : '{"errcode":0}')(seen, ...rest);
+    };
+    const begun = Date.now();
+    for (let wave = 0; wave < 20; wave++) await Promise.all(Array.from({ length: 20 }, () => post(`/${APPID}`, TEXT)));
+    expect(issued).toBeLessThanOrEqual(2 + (Date.now() - begun) / 1000);
+
+    // One that WeChat has worked with is replaced at once.
+    wrong.isEach = false;
+    expect((await post(`/${APPID}`, TEXT)).text).toBe('{"errcode":0}');
+    for (let count = 0; count < 3; count++) {
+      issued++;
+      expect((await post(`/${APPID}`, TEXT)).text).toBe('{"errcode":0}');
+    }
+    source.close();
   });
 });
 

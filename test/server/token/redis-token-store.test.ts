@@ -98,6 +98,31 @@ describeWithRedis('tokens in Redis', () => {
     expect(asked).toBe(2);
   });
 
+  it('are replaced once a second by all keepers together when WeChat refuses each that it gives', async () => {
+    let asked = 0;
+    const clock = { now: Date.now() };
+    const fetchToken = () => Promise.resolve({ value: `token-${++asked}`, expiresIn: 7200 });
+    const options = { account: ACCOUNT, store, fetchToken, now: () => clock.now };
+    const keepers = Array.from({ length: 3 }, () => createTokenKeeper(options));
+    async function storm(): Promise<void> {
+      for (let wave = 0; wave < 5; wave++)
+        await Promise.all(
+          keepers.flatMap((keeper) =>
+            Array.from({ length: 20 }, async () => await keeper.replace(await keeper.current())),
+          ),
+        );
+    }
+    await storm();
+    expect(asked).toBe(2);
+    clock.now += 999;
+    await storm();
+    expect(asked).toBe(2);
+    clock.now += 1;
+    await storm();
+    expect(asked).toBe(3);
+    expect(await store.get('wx1')).toMatchObject({ value: 'token-3', isReplacement: true });
+  });
+
   it('are what they were after Redis was killed', async () => {
     await store.set('wx1', TOKEN);
     await server.kill();

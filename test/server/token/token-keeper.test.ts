@@ -2,7 +2,7 @@ import { Secret } from '../../../server/secret';
 import type { AccountConfig, TokenSource } from '../../../server/config/relay-config';
 import { RelayFailure } from '../../../server/relay/failure';
 import { createMemoryTokenStore } from '../../../server/token/memory-token-store';
-import { createTokenKeeper } from '../../../server/token/token-keeper';
+import { createTokenKeeper, type TokenKeeper } from '../../../server/token/token-keeper';
 import type { TokenStore } from '../../../server/token/token-store';
 
 const MINUTE = 60_000;
@@ -151,6 +151,60 @@ describe('a token that WeChat refused', () => {
     clock.now = start + 24 * 60 * MINUTE + 30_000;
     await keeper.replace(token);
     expect(asked.filter(Boolean)).toHaveLength(21);
+  });
+
+  /** A call of WeChat's that goes once more with another token, as `WechatApi` does it; here either is refused. */
+  async function refusedCall(keeper: TokenKeeper): Promise<void> {
+    const token = await keeper.current();
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    await keeper.replace(token);
+  }
+
+  const URL_SOURCE: TokenSource = { kind: 'url', url: 'https://t', authorization: undefined };
+  it.each<TokenSource>([{ kind: 'legacy' }, URL_SOURCE])(
+    'is replaced once a second, however many calls fail, by a source that has another each time ($kind)',
+    async (tokenSource) => {
+      const { keeper, asked, clock, source } = world(tokenSource);
+      source.isNewEachTime = true;
+      async function storm(): Promise<void> {
+        for (let wave = 0; wave < 20; wave++) await times(20, () => refusedCall(keeper));
+      }
+      await storm();
+      // The first, and one in its place.
+      expect(asked).toHaveLength(2);
+      for (let second = 1; second <= 3; second++) {
+        clock.now += 999;
+        await storm();
+        expect(asked).toHaveLength(1 + second);
+        clock.now += 1;
+        await storm();
+        expect(asked).toHaveLength(2 + second);
+      }
+    },
+  );
+
+  it('is replaced at once when WeChat had worked with it, also within the second', async () => {
+    const { keeper, asked, source } = world({ kind: 'legacy' });
+    source.isNewEachTime = true;
+    let token = await keeper.current();
+    for (let count = 2; count < 6; count++) {
+      token = await keeper.replace(token);
+      keeper.accepted(token);
+      expect(asked).toHaveLength(count);
+    }
+    // Not by a token that is another's.
+    token = await keeper.replace(token);
+    keeper.accepted('token-2');
+    expect(await keeper.replace(token)).toBe(token);
+  });
+
+  it('is not left alone for longer by a clock that is set back', async () => {
+    const { keeper, asked, clock, source } = world({ kind: 'legacy' });
+    source.isNewEachTime = true;
+    const token = await keeper.replace(await keeper.current());
+    clock.now -= 60 * MINUTE;
+    await keeper.replace(token);
+    expect(asked).toHaveLength(3);
   });
 
   it('of one process is not that of another: who comes late takes what is stored', async () => {

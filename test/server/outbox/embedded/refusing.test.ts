@@ -36,8 +36,10 @@ it('keeps nobody waiting while its disk is full, and goes on afterwards', async 
   const outbox = await openEmbeddedOutbox(join(mkdtempSync(join(tmpdir(), 'desk-outbox-')), 'data'));
   const { held } = (await outbox.accept(pushOf('o1', 'k1'), 1000)) as { held: Held };
   await outbox.postpone(held, 0);
+  await outbox.forcedRefreshes.add('wx1', 1);
   mockIsFull = true;
   await expect(outbox.accept(pushOf('o2', 'k2'), 1000)).rejects.toMatchObject({ code: 'disk' });
+  await expect(outbox.forcedRefreshes.add('wx1', 2)).rejects.toMatchObject({ code: 'disk' });
   // Whatever waits for this could not be stopped.
   let claimed = await outbox.claim('wx1', 10);
   expect([claimed, (await outbox.figures()).isRefusing]).toEqual([[], true]);
@@ -50,5 +52,6 @@ it('keeps nobody waiting while its disk is full, and goes on afterwards', async 
   }
   expect(claimed.map(({ push }) => push)).toEqual([pushOf('o1', 'k1')]);
   expect((await outbox.accept(pushOf('o2', 'k2'), 1000)).state).toBe('held');
+  expect(await outbox.forcedRefreshes.timesOf('wx1')).toEqual([1]);
   await outbox.close();
 });
