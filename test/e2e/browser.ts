@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 import { findChromium, thisMachine } from '../../tools/browser/chromium';
-import { browserOfRun } from './once';
+import { browserOfRun } from './run';
 
 const found = findChromium(thisMachine);
 

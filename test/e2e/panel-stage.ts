@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, FrameLocator, Locator, Page } from
 import type { Site } from '../../tools/simulator/site';
 import { openServer, type ServerOptions, type Simulator } from '../../tools/simulator/web-server';
 import { closeAfterEach, connectBrowser, openPage } from './browser';
-import { siteOfRun } from './once';
+import { siteOfRun } from './run';
 import { awaitConnection } from './panel-reading';
 
 /** A phone with nothing in it: keeps what the panel tells it, says what the test wants said. */

@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { closeAfterEach, connectBrowser, openPage } from './browser';
-import { siteOfRun } from './once';
+import { siteOfRun } from './run';
 import { openPhoneServer, type PhoneServer } from './phone-server';
 
 export interface PhoneOptions {

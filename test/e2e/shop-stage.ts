@@ -4,7 +4,7 @@ import { openSimulator, type SimulatorOptions } from '../../tools/simulator/serv
 import type { Site } from '../../tools/simulator/site';
 import type { Simulator } from '../../tools/simulator/web-server';
 import { closeAfterEach, connectBrowser, openPage } from './browser';
-import { siteOfRun } from './once';
+import { siteOfRun } from './run';
 import { awaitConnection } from './panel-reading';
 import { shopOn, type Shop } from './shop-phone';
 
