@@ -8,8 +8,8 @@ export * from './types';
 
 export interface WebImOptions {
   /**
-   * Told of what is in the link and the desk will hardly believe, such as a signature without its nonce; `name` is a path:
-   * `customer.web_token`. By default `console.warn`.
+   * Told of what is in the link all the same: a token outside the vendor's alphabet, a signature without its nonce; `name` is a
+   * path: `customer.web_token`. By default `console.warn`.
    */
   onWarning?: (name: string, message: string) => void;
 }
@@ -24,7 +24,7 @@ const PROVEN = /^(customer|im_client_valid|other[cv]_)/;
  *
  * @param base the plugin's own link, `https://…/im_client/?web_plugin_id=…`, or a signed one from `/sign/web-im`
  * @throws TypeError for a value of a wrong type and an unknown name, RangeError for a wrong value; `field` and the message
- * name the parameter by its path. What each for itself is right and does not fit together is warned of
+ * name the parameter by its path. A proof that lacks a part is warned of
  * @example
  * webImLink('https://x.udesk.cn/im_client/?web_plugin_id=1', { language: 'en-us', product: { title: '茶' } });
  * // 'https://x.udesk.cn/im_client/?web_plugin_id=1&language=en-us&product_title=%E8%8C%B6'
@@ -79,7 +79,9 @@ export function webImLink(
 
   write('', link as Dictionary);
   if (isMerchantOther(all)) throw fieldError('session_key', 'merchant_id', RangeError);
-  checkTogether(all, doubt);
+  checkTogether(all, doubt, (name, expected) => {
+    throw failure(parameterOf(name).group, name, expected, RangeError);
+  });
   return written ? base.replace(/&+$/, '') + written : base;
 }
 

@@ -82,7 +82,7 @@ function readQuery(query: string | undefined): ParsedWebImLink {
     });
   }
   if (isMerchantOther(all)) note('session_key', 'merchant_id');
-  checkTogether(all, note);
+  checkTogether(all, note, note);
   return { link, problems };
 }
 

@@ -7,8 +7,11 @@ const CHAINS = ['nonce timestamp web_token signature nonce', 'v_nonce v_timestam
 export const isMerchantOther = (all: Map<string, string>): boolean =>
   all.has('merchant_id') && all.get('merchant_id') !== all.get('session_key');
 
-/** Tells what the desk will hardly believe of a whole link, its values by name. */
-export function checkTogether(all: Map<string, string>, doubt: (name: string, expected: string) => void): void {
+/** Tells a parameter, and what is expected of it. */
+type Note = (name: string, expected: string) => void;
+
+/** Of a whole link, its values by name: `doubt` hears what is missing, `refuse` what is wrong beside another. */
+export function checkTogether(all: Map<string, string>, doubt: Note, refuse: Note): void {
   for (const chain of CHAINS)
     chain.reduce((name, next) => {
       if (all.has(name) && !all.has(next)) doubt(next, `it beside ${name}`);
@@ -16,10 +19,10 @@ export function checkTogether(all: Map<string, string>, doubt: (name: string, ex
     });
   const signature = all.get('signature');
   if (signature && signature.length > 40 !== (all.get('encryption_algorithm') === 'SHA256'))
-    doubt('signature', 'the digits of encryption_algorithm');
+    refuse('signature', 'the digits of encryption_algorithm');
   if (all.has('customer_encrypt'))
     all.forEach((_, name) => {
       // For the robot, and not of the customer.
-      if (/^c_(?!cf_dialogueDesc$)/.test(name)) doubt(name, 'it in customer_encrypt');
+      if (/^c_(?!cf_dialogueDesc$)/.test(name)) refuse(name, 'it in customer_encrypt');
     });
 }

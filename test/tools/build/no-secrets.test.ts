@@ -4,7 +4,7 @@ import { createDemoSigner } from '../../../tools/simulator/demo-signer';
 import { filesOf } from './built-files';
 
 /** What reaches phones. `dist/server` is the one place for secrets, and has their type. */
-const TREES = ['dist/plugin', 'dist/miniprogram', 'dist/npm', 'dist/files'];
+const TREES = ['dist/plugin', 'dist/miniprogram', 'dist/npm', 'dist/files', 'dist/web'];
 
 const scripts = TREES.flatMap((tree) =>
   ['.js', '.json', '.d.ts'].flatMap((type) => filesOf(tree, type).map((path) => join(tree, path))),
