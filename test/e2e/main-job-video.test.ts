@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Route } from 'playwright-core';
 import type { SignedJump } from '../../plugin/video-entry';
 import { describeInBrowser } from './browser';
 import { readText } from './panel-reading';
@@ -135,7 +136,7 @@ describeInBrowser('video support from an order', () => {
     expect(await visit.calls.first().getByTestId('video-verdict').getAttribute('data-verdict')).toBe('replayed');
   });
 
-  test('without the signing server it says so, and opens nothing', async () => {
+  test('without a network it says so, and opens nothing', async () => {
     const visit = await stage.open();
     await visit.page.getByTestId('network').selectOption('offline');
     await openOrder(visit, ORDERS.signed, false);
@@ -144,6 +145,24 @@ describeInBrowser('video support from an order', () => {
     expect(await readText(said(visit))).toMatch(/^视频客服(?:暂时连不上|正在准备)，请稍后再/);
     expect(await inPhone(visit, 'mini-sheet').count()).toBe(0);
     await visit.page.getByTestId('network').selectOption('online');
+  });
+
+  test.each([
+    ['fails', (route: Route) => route.fulfill({ status: 502, body: 'bad gateway' })],
+    ['is not there', (route: Route) => route.abort('connectionrefused')],
+  ])('a signing server that %s: it says so, and opens nothing', async (_, answer) => {
+    const visit = await stage.open();
+    let asked = 0;
+    await visit.page.route('**/sign/video', (route) => {
+      asked++;
+      return answer(route);
+    });
+    await openOrder(visit, ORDERS.signed, false);
+    await visit.shop.tap(THERE);
+    await said(visit).waitFor();
+    expect(await readText(said(visit))).toMatch(/^视频客服(?:暂时连不上|正在准备)，请稍后再/);
+    expect(await inPhone(visit, 'mini-sheet').count()).toBe(0);
+    expect(asked).toBeGreaterThan(0);
   });
 });
 
