@@ -1,3 +1,3 @@
-export { type Checked, checkEvent, checkFields } from './tables';
-export type { TraceProblem } from './tables';
+export { type Checked, checkFields, DOMAIN, REQUIRED, TEXT, type TraceProblem } from './reading';
+export { checkEvent } from './tables';
 export type * from './trace-data';

@@ -1,6 +1,6 @@
 import { type ShownPage, watchPages } from './pages';
 import { arrived, attend, lastError, send, soon, watchApp } from './delivery';
-import { type Checked, checkEvent, checkFields, type TraceProblem } from '../traces/index';
+import { type Checked, checkEvent, checkFields, DOMAIN, REQUIRED, TEXT, type TraceProblem } from '../traces/index';
 import { widthOf } from '../traces/width';
 import { MOST_BYTES } from './batch';
 import { contextNow, newId, renew, use } from './contexts';
@@ -20,8 +20,8 @@ const stops: Stops = [];
 const pageStops: Stops = [];
 let refused = 0;
 
-const SETTINGS = { appId: '!', companyToken: '!', companyDomain: '!domain', endpoint: '' };
-const VISITOR = { customerToken: '', openid: '', unionid: '' };
+const SETTINGS = { appId: REQUIRED, companyToken: REQUIRED, companyDomain: DOMAIN, endpoint: TEXT };
+const VISITOR = { customerToken: TEXT, openid: TEXT, unionid: TEXT };
 
 function begin(): void {
   if (!maySend() || !entries.length) return;
