@@ -23,7 +23,7 @@ interface Answer {
 }
 
 // Absent in mini games, which have no pages.
-declare const getCurrentPages: undefined | (() => unknown[]);
+declare const getCurrentPages: () => unknown[];
 
 // One request at a time, in the order of the queue.
 let timer: unknown;
@@ -124,7 +124,11 @@ export function attend(): void {
 
 function look(): void {
   clock.setTimeout(() => {
-    isLaunched = typeof getCurrentPages !== 'function' || !!getCurrentPages().length;
+    try {
+      isLaunched = !!getCurrentPages().length;
+    } catch {
+      isLaunched = true; // a mini game, or somebody has put a function of his own there
+    }
     if (isLaunched) attend();
     else look();
   }, LOOK);

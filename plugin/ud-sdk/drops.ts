@@ -35,14 +35,15 @@ export function settleDrops(isForced?: boolean): Promise<unknown> {
   const all = current.map(lossOf);
   // What storage never had needs no report there.
   const stored = current.filter(({ place }) => place);
-  const remembered = report.concat(stored.map(lossOf)).slice(-Math.max(REMEMBERED, stored.length));
   going = [];
-  return Promise.resolve(!stored.length || writeText(REPORT, JSON.stringify(remembered))).then((isWritten) => {
+  const remember = (): Promise<boolean> =>
+    writeText(REPORT, JSON.stringify(report.concat(stored.map(lossOf)).slice(-Math.max(REMEMBERED, stored.length))));
+  return Promise.resolve(!stored.length || remember()).then((isWritten) => {
     if (!isWritten && !isForced) {
       going = current.concat(going);
       return undefined;
     }
-    report = report.concat(all);
+    if (all.length) report = report.concat(all); // a copy each time would be dear: thousands may settle one by one
     return Promise.all(stored.map(({ place }) => removeText(place!))).then(() =>
       all.forEach((loss) => callHost(settings.onDrop, loss)),
     );

@@ -30,7 +30,7 @@ let network = host;
 
 /** What is left out is WeChat's own. */
 export function inject(own: { clock?: unknown; storage?: unknown; request?: unknown }): void {
-  clock = (own.clock as Clock | undefined) || phoneClock;
+  clock = Object.assign({}, phoneClock, own.clock);
   storage = (own.storage as Host | undefined) || host;
   network = own.request ? own : host;
 }
@@ -40,19 +40,17 @@ const TIMEOUT = 10000;
 
 /** A call as a promise. Rejects with `{ errMsg }` as WeChat fails, when no answer comes too; or as what the call throws. */
 export function call<T>(name: string, options: object): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const end =
-      <A>(settle: (answer: A) => void) =>
-      (answer: A) => {
-        clock.clearTimeout(timer);
-        settle(answer);
-      };
-    const fail = end<object>(reject);
-    const timer = clock.setTimeout(() => fail({ errMsg: 'timeout' }), TIMEOUT);
+  let timer: unknown;
+  const stop = (): unknown => clock.clearTimeout(timer);
+  const calling = new Promise<T>((success, fail: (error: object) => void) => {
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- as WeChat's own
+    timer = clock.setTimeout(() => fail({ errMsg: 'timeout' }), TIMEOUT);
     ((name === 'request' ? network : storage) as Record<string, (options: object) => void>)[name]!(
-      Object.assign({ success: end(resolve), fail, timeout: TIMEOUT }, options) as object,
+      Object.assign({ success, fail, timeout: TIMEOUT }, options),
     );
   });
+  calling.then(stop, stop);
+  return calling;
 }
 
 /** Functions that undo what was set up. */

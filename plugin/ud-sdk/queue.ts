@@ -40,7 +40,7 @@ function restore(keys: string[]): Promise<void> {
     for (const key of keys.sort()) {
       const [kind, name, size, id] = key.split('.') as [string, string, string, string];
       if (kind === CONTEXT) contexts.set(name, saved(key) as Context);
-      if (kind !== EVENT) continue;
+      if (kind !== EVENT || !id || !(+name * +size)) continue; // another's
       if (gone.includes(id)) void removeText(key);
       else {
         left.push({ place: key, id, weight: +size, context: contexts.get(id.split('-')[0]!) });

@@ -61,6 +61,30 @@ test.each(THROWN.map((thrown) => [thrown]))('a getter may throw %p', async (thro
   await waitAndSend(sdk);
 });
 
+test('pages that cannot be asked for hold nothing up, and throw nowhere', async () => {
+  const sdk = phone().launch();
+  Object.assign(globalThis, { getCurrentPages: refuse(new Error('no')) });
+  sdk.init(SETTINGS);
+  await waitAndSend(sdk);
+});
+
+test('a getter of one event may trace another', async () => {
+  const sdk = await phone().start();
+  const inner = { name: 1, sku: 2, params: [{ color: 'red' }] };
+  const data = Object.defineProperty({ sku: 1, params: [{ size: -1 }] }, 'url', {
+    get: () => String(sdk.trace('product', inner as never).problems.length),
+    enumerable: true,
+  });
+  const problems = [
+    { field: 'name', message: 'is missing' },
+    { field: 'params[0].size', message: 'expected a number ≥ 0' },
+    { field: 'sku', message: 'is unknown' },
+  ];
+  expect(sdk.trace('product', data as never)).toMatchObject({ ok: false, problems });
+  expect(sdk.trace('product', { ...data, name: 'n', params: [] })).toMatchObject({ ok: true });
+  await waitAndSend(sdk);
+});
+
 test('a cycle is not followed', async () => {
   const sdk = await phone().start();
   const data: Record<string, unknown> = { name: 'n', self: {} };

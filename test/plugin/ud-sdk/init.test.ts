@@ -163,6 +163,13 @@ test('an endpoint replaces the address as a whole', async () => {
   expect(phone().requests.map(({ url }) => url)).toEqual(['https://collect.example.com:8443/v2?a=b']);
 });
 
+test('of a clock that lacks a function, WeChat’s own is used', async () => {
+  const sdk = await phone().start({ clock: { now: () => 5 } as never });
+  const { ok } = sdk.trace('marketing', { name: 'm' });
+  await phone().pass(1000);
+  expect([ok, phone().requests[0]!.batch.events[0]!.at]).toEqual([true, '1970-01-01T00:00:00.005Z']);
+});
+
 test('clock, storage and request of the settings are used instead of WeChat’s', async () => {
   const heard: object[] = [];
   const kept: string[] = [];

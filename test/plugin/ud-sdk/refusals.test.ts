@@ -99,6 +99,11 @@ test.each([['a'], [1], [true], [null], [[]], [() => 1], [Symbol('s')]])(
   },
 );
 
+test.each(['a', '[{"text":"a"}]'])('refuses text for a list: %p', async (text) => {
+  expect(await refusedFields('product', { name: '碗', params: text })).toEqual(['params[0]']);
+  expect(await refusedFields('order', { ...GIVEN['order'], commodities: text })).toEqual(['commodities[0]']);
+});
+
 test.each([undefined, null, 'x', 1, true, Symbol('s'), 1n, () => 1])('refuses %p for data', async (data) => {
   expect(await refusedFields('product', data)).toEqual([expect.stringMatching(/^(product|data)$/)]);
 });

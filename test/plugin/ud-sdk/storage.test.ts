@@ -165,4 +165,22 @@ describe('the launch', () => {
     expect(Object.fromEntries(phone().stored)).toMatchObject(others);
     expect(phone().calls.filter((call) => call.startsWith('getStorage '))).toEqual([]);
   });
+
+  test.each(['ud-sdk-event', 'ud-sdk-event.x', 'ud-sdk-event.1.2', 'ud-sdk-event.x.y.z', 'ud-sdk-event...'])(
+    'takes no key of others for an event: %s',
+    async (key) => {
+      phone().server = () => 500;
+      const { id } = (await phone().start()).trace('marketing', { name: 'a' });
+      await phone().pass(1000);
+      phone().server = () => 200;
+      phone().requests = [];
+      phone().stored.set(key, 'x');
+      const sdk = await phone().start();
+      const next = sdk.trace('marketing', { name: 'b' });
+      await phone().pass(1000);
+      expect([phone().heardIds(), await next.stored]).toEqual([[id, next.id], true]);
+      expect(sdk.diagnostics()).toMatchObject({ queued: 0, dropped: {} });
+      expect(phone().stored.get(key)).toBe('x');
+    },
+  );
 });
