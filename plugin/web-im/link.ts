@@ -1,7 +1,7 @@
 import { type Dictionary, fieldError } from '../session-from/fault';
-import { LINK, pairsOf, readPair } from './query';
-import { checkTogether, isMerchantOther } from './rules';
-import { expectedOf, type Parameter, parameterOf, TOKEN } from './tables';
+import { LINK, readPair } from './query';
+import { checkTogether } from './rules';
+import { expectedOf, type Parameter, isGroup, parameterOf, TOKEN } from './tables';
 import type { WebImLink } from './types';
 
 export * from './types';
@@ -14,7 +14,17 @@ export interface WebImOptions {
   onWarning?: (name: string, message: string) => void;
 }
 
-const GROUP = /^(customer|ticket|product|im_client_valid|other)$/;
+/** A parameter as the member of a group; links have the same ones again and again. */
+interface Member extends Parameter {
+  /** Its name in a link. */
+  wire: string;
+  /** That name, encoded, and `=`. */
+  start?: string;
+}
+
+/** By their keys; the group is looked at as well. */
+const MEMBERS = new Map<string, Member>();
+
 /** Paths of what only the server may say. */
 const PROVEN = /^(customer|im_client_valid|other[cv]_)/;
 
@@ -35,68 +45,76 @@ export function webImLink(
   { onWarning = (name, message) => console.warn(`[web-im] ${name}: ${message}`) }: WebImOptions = {},
 ): string {
   const found = typeof base === 'string' && !/\s/.test(base) && LINK.exec(base);
-  if (!found) throw fieldError('base', 'https://host/im_client/');
-  const all = new Map(pairsOf(found[1]).map(readPair));
-  const isSigned = ['signature', 'customer_encrypt', 'v_signature'].some((name) => all.has(name));
+  if (!found) refuse('', 'base', 'https://host/im_client/');
+  const pairs = found[1]!.split('&').filter((pair) => pair);
+  const all = new Map(pairs.map(readPair));
+  const isSigned = all.has('signature') || all.has('customer_encrypt') || all.has('v_signature');
   const doubt = (name: string, expected: string) =>
     onWarning(`${parameterOf(name).group}.${name}`, `expected ${expected}`);
-  let mark = all.size ? '&' : found[1] === undefined ? '?' : '';
+  let mark = all.size ? '&' : base.includes('?') ? '' : '?';
   let written = '';
 
   function write(group: string, given: Dictionary): void {
     // Told by its tag and not by its prototype: it may come from another realm.
-    if ({}.toString.call(given) !== '[object Object]') throw fieldError(group || 'link', 'an object');
+    if ({}.toString.call(given) !== '[object Object]') refuse('', group || 'link', 'an object');
     for (const key of Object.keys(given)) {
       const value = given[key];
       if (value === undefined) continue;
-      if (!group && GROUP.test(key)) {
-        write(key, value as Dictionary);
-        continue;
+      let member = MEMBERS.get(key);
+      if (!member || member.group !== group) {
+        if (!group && isGroup(key)) {
+          write(key, value as Dictionary);
+          continue;
+        }
+        const name = group === 'product' ? `product_${key}` : key;
+        const { group: home, kind, form } = parameterOf(name);
+        if (home !== group && group + key !== 'customerc_cf_dialogueDesc')
+          refuse(group, key, home === 'other' ? 'a known parameter' : `it in ${home || 'no group'}`);
+        // Names may be made of data: what is kept of them must not grow for ever.
+        if (MEMBERS.size > 999) MEMBERS.clear();
+        MEMBERS.set(key, (member = { group, wire: name, kind, form }));
       }
-      const name = group === 'product' ? `product_${key}` : key;
-      const { group: home, kind, form } = parameterOf(name);
-      if (home !== group && group + key !== 'customerc_cf_dialogueDesc')
-        throw failure(group, key, home === 'other' ? 'a known parameter' : `it in ${home || 'no group'}`);
-      const text =
-        kind === ',' && Array.isArray(value)
-          ? [...(value as unknown[])].map((each, at) => textOf(each, group, `${key}[${at}]`, '[^,]*', /^[^,]*$/)).join()
-          : textOf(value, group, key, kind, form);
+      const { wire: name, kind, form } = member;
+      const isList = kind === ',' && Array.isArray(value);
+      let text = '';
+      let at = 0;
+      for (let each of (isList ? value : [value]) as unknown[]) {
+        const isText =
+          typeof each === 'string' ||
+          (typeof each === 'number'
+            ? isFinite(each) && !(each = String(each)).includes('e')
+            : each === !!each && kind === 'true|false');
+        if (!isText || (isList ? (each as string).includes(',') : form && !form.test(each as string)))
+          refuse(
+            group,
+            isList ? `${key}[${at}]` : key,
+            isList ? '[^,]*' : expectedOf(kind),
+            isText ? RangeError : TypeError,
+          );
+        text += (at++ ? ',' : '') + (each as string);
+      }
       const before = all.get(name);
       if (before === text) continue;
-      if (isSigned && PROVEN.test(group + key)) throw failure(group, key, 'nothing beside a signed base');
-      if (before !== undefined) throw failure(group, key, 'one value', RangeError);
+      if (isSigned && PROVEN.test(group + key)) refuse(group, key, 'nothing beside a signed base');
+      if (before !== undefined) refuse(group, key, 'one value', RangeError);
       if (kind === TOKEN && !/^\w+$/.test(text)) doubt(name, '\\w+');
-      // Nothing hangs on what a product says.
-      if (group !== 'product') all.set(name, text);
+      all.set(name, text);
       try {
-        written += `${mark}${encode(name)}=${encode(text)}`;
+        member.start = member.start || `${encodeURIComponent(name)}=`;
+        written += mark + member.start + encodeURIComponent(text);
       } catch {
-        throw failure(group, key, 'whole characters', RangeError);
+        refuse(group, key, 'whole characters', RangeError);
       }
       mark = '&';
     }
   }
 
   write('', link as Dictionary);
-  if (isMerchantOther(all)) throw fieldError('session_key', 'merchant_id', RangeError);
-  checkTogether(all, doubt, (name, expected) => {
-    throw failure(parameterOf(name).group, name, expected, RangeError);
-  });
+  checkTogether(all, doubt, (name, expected) => refuse(parameterOf(name).group, name, expected, RangeError));
   return written ? base.replace(/&+$/, '') + written : base;
 }
 
-/** Plain ones are most: looking is cheaper than encoding. */
-const encode = (text: string): string => (/[^\w.-]/.test(text) ? encodeURIComponent(text) : text);
-
-/** Its path is put together only here: nearly always there is nothing wrong. */
-const failure = (group: string, key: string, expected: string, Kind?: typeof TypeError) =>
-  fieldError(group ? `${group}.${key}` : key, expected, Kind);
-
-/** As text, before encoding. */
-function textOf(value: unknown, group: string, key: string, kind: string, form: Parameter['form']): string {
-  const isText =
-    typeof value === 'string' ||
-    (typeof value === 'number' ? /^-?[\d.]+$/.test(String(value)) : value === !!value && kind === 'true|false');
-  if (isText && (!form || form.test(value as string))) return String(value);
-  throw failure(group, key, expectedOf(kind), isText ? RangeError : TypeError);
+/** Throws. A path is put together only here: nearly always there is nothing wrong. */
+function refuse(group: string, key: string, expected: string, Kind?: typeof TypeError): never {
+  throw fieldError(group ? `${group}.${key}` : key, expected, Kind);
 }

@@ -1,5 +1,5 @@
-import { LINK, pairsOf, readPair } from './query';
-import { checkTogether, isMerchantOther } from './rules';
+import { LINK, readPair } from './query';
+import { checkTogether } from './rules';
 import { expectedOf, parameterOf, TOKEN } from './tables';
 import type { WebImLink } from './types';
 
@@ -29,7 +29,7 @@ export function parseWebImLink(url: string): ParsedWebImLink | undefined {
   const [link, fragment] = url.split('#');
   const found = LINK.exec(link!);
   if (!found) return undefined;
-  const parsed = readQuery(found[1]);
+  const parsed = readQuery(found[1]!);
   if (fragment !== undefined) parsed.problems.push({ name: '#', message: 'expected no fragment' });
   return parsed;
 }
@@ -52,12 +52,13 @@ export function readFrameParameters(query: string): ParsedWebImLink {
   return parsed;
 }
 
-function readQuery(query: string | undefined): ParsedWebImLink {
+function readQuery(query: string): ParsedWebImLink {
   const link: Record<string, object> = {};
   const problems: LinkProblem[] = [];
   const all = new Map<string, string>();
   const note = (name: string, expected: string) => void problems.push({ name, message: `expected ${expected}` });
-  for (const pair of pairsOf(query)) {
+  for (const pair of query.split('&')) {
+    if (!pair) continue;
     const [name, text] = readPair(pair);
     const { group, kind, form } = parameterOf(name);
     const isRight = !form || form.test(text);
@@ -81,7 +82,6 @@ function readQuery(query: string | undefined): ParsedWebImLink {
       writable: true,
     });
   }
-  if (isMerchantOther(all)) note('session_key', 'merchant_id');
   checkTogether(all, note, note);
   return { link, problems };
 }

@@ -1,12 +1,9 @@
 /** …/im_client/ and its query; without a fragment. */
-export const LINK = /^https?:\/\/[^/?#][^?#]*\/im_client\/?(?:\?([^#]*))?$/i;
-
-export const pairsOf = (query = ''): string[] => query.match(/[^&]+/g) || [];
+export const LINK = /^https?:\/\/[^/?#][^?#]*\/im_client\/?(?:\?|$)([^#]*)$/i;
 
 /** Name and value, decoded. What has broken percent codes stays as it is. */
 export function readPair(pair: string): [name: string, text: string] {
-  const [name, ...rest] = pair.split('=').map(decode) as [string, ...string[]];
-  return [name, rest.join('=')];
+  return /([^=]*)=?([^]*)/.exec(pair)!.slice(1).map(decode) as [string, string];
 }
 
 function decode(text: string): string {

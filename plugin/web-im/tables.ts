@@ -24,6 +24,7 @@ const TABLES = [
   // title, title_style, url and image are texts as any of one's own.
   'product product_send~true|false product_*',
   `im_client_valid v_nonce~${UNAMBIGUOUS}+ v_timestamp~\\d{13} v_signature~[\\dA-F]{40}`,
+  'other *',
 ].map((table) => table.split(' '));
 
 export interface Parameter {
@@ -31,7 +32,7 @@ export interface Parameter {
   group: string;
   kind: string;
   /** Of the whole value; undefined for any text. */
-  form?: RegExp | false;
+  form?: RegExp | undefined;
 }
 
 const PARAMETERS = new Map<string, Parameter>();
@@ -39,20 +40,20 @@ const PARAMETERS = new Map<string, Parameter>();
 for (const [group, ...lines] of TABLES)
   for (const line of lines) {
     const [name, kind = ''] = line.split('~') as [string, string?];
-    PARAMETERS.set(name, { group: group!, kind, form: !!kind[1] && RegExp(`^(${kind})$`) });
+    PARAMETERS.set(name, { group: group!, kind, form: kind[1] ? RegExp(`^(${kind})$`) : undefined });
   }
-
-const UNKNOWN: Parameter = { group: 'other', kind: '' };
 
 /** The parameter of this name in a link; of the group `other` when the document does not know it. */
 export function parameterOf(name: string): Parameter {
   // Behind `c_cf_` or `product_`, where a name of one's own has to be.
-  const end = name.indexOf('_', 2) + 1;
-  return PARAMETERS.get(name) || (name[end] && PARAMETERS.get(`${name.slice(0, end)}*`)) || UNKNOWN;
+  return PARAMETERS.get(name) || PARAMETERS.get(name.replace(/^(._c._|product_)[^]+/, '$1*')) || PARAMETERS.get('*')!;
 }
 
 /** What is expected of a value, in words or as a regular expression. */
 export const expectedOf = (kind: string): string => (kind[1] ? kind.split('|').join(' or ') : 'text');
+
+/** A member of `ud({...})` that holds parameters, and `other`; the first table is of those outside. */
+export const isGroup = (key: string): boolean => TABLES.some(([group], at) => at && group === key);
 
 /** Names of a group as they stand in a link. */
 export const namesOf = (group: string): string[] =>

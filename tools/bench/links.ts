@@ -48,14 +48,61 @@ const ORDER: webIm.WebImLink = {
   },
 };
 
-/** The same names and values as one list of pairs, for a writer that checks nothing. */
-const PAIRS = [...new URL(webImLink(BASE, ORDER)).searchParams].slice(1);
+const COUNT = 30;
+const GREETING = '老客户您好，凤凰单丛今年的春茶已经上架，下单前可以先尝一泡';
+const MIXTURE = [36, '', '乌龙茶', ['茶器', '乌龙茶'], 'oolong', 'https://shop.example/order?no=1124'];
+
+const thirty = <T>(name: (nth: number) => string, value: (nth: number) => T): Record<string, T> =>
+  Object.fromEntries(Array.from({ length: COUNT }, (_, nth) => [name(nth), value(nth)]));
+const fieldsOf = (value: (nth: number) => webIm.TextList): webIm.WebImLink => ({
+  customer: thirty((nth) => `c_cf_field${nth}`, value),
+});
+
+/** Shapes that cost the most beside what a writer without checks does, each of 30 parameters alike. */
+const SHAPES: Record<string, webIm.WebImLink> = {
+  'custom fields': fieldsOf((nth) => `value${nth}`),
+  'whole numbers': fieldsOf((nth) => nth * 7),
+  'empty values': fieldsOf(() => ''),
+  'lists of text': fieldsOf((nth) => [`tea${nth}`, 'oolong', '乌龙茶']),
+  'lists of numbers': fieldsOf((nth) => [nth, 2, 3]),
+  'choices of a ticket': {
+    ticket: thirty(
+      (nth) => `t_cf_SelectField_${nth}`,
+      (nth) => [`${nth}`, '2'],
+    ),
+  },
+  'lines of a product': {
+    product: thirty(
+      (nth) => `规格${nth}`,
+      (nth) => `¥128.${nth}`,
+    ),
+  },
+  'long Chinese values': fieldsOf((nth) => `${nth}${GREETING}`),
+  'values of all kinds': fieldsOf((nth) => MIXTURE[nth % MIXTURE.length]!),
+};
+
+/**
+ * The same names and values as one list of pairs of texts, for a writer that checks nothing. Making texts of numbers and lists
+ * falls on `webImLink` alone: it is counted for it, and not for its base.
+ */
+function pairsOf(link: webIm.WebImLink): [string, string][] {
+  const pairs = [...new URL(webImLink(BASE, link)).searchParams].slice(1);
+  if (pairs.length !== COUNT) throw new Error(`${pairs.length} parameters, not ${COUNT}`);
+  return pairs;
+}
+
+async function against(link: webIm.WebImLink): Promise<number> {
+  const pairs = pairsOf(link);
+  return ratioOf(
+    () => webImLink(BASE, link),
+    () => `${BASE}&${new URLSearchParams(pairs).toString()}`,
+  );
+}
 
 export async function measureLinks(): Promise<Ratio[]> {
-  if (PAIRS.length !== 30) throw new Error(`${PAIRS.length} parameters, not 30`);
-  const ratio = await ratioOf(
-    () => webImLink(BASE, ORDER),
-    () => `${BASE}&${new URLSearchParams(PAIRS).toString()}`,
-  );
-  return [{ name: 'a WebIM link of 30 parameters', base: 'URLSearchParams of the same', ratio, most: 3 }];
+  const base = 'URLSearchParams of the same';
+  const ratios: Ratio[] = [{ name: 'a WebIM link of 30 parameters', base, ratio: await against(ORDER), most: 3 }];
+  for (const [name, link] of Object.entries(SHAPES))
+    ratios.push({ name: `a WebIM link of 30 ${name}`, base, ratio: await against(link), most: 3 });
+  return ratios;
 }

@@ -12,7 +12,7 @@ const SESSION_FIELDS = /^(?:positional|separator|readers|members|isKept|rank|hea
 const CALL_FIELDS = /^(?:problems|warnings)$/;
 
 /** Of a link: all but what the tables are made of. */
-const LINK_FIELDS = /^(?:group|kind|form)$/;
+const LINK_FIELDS = /^(?:group|kind|form|start|wire)$/;
 
 /** Of the library in the local signer. */
 const PRIVATE_FIELDS =
@@ -26,6 +26,9 @@ const TRACE_FIELDS = /^(?:bytes|context|entries|fresh|json|loss|place|value|weig
 
 /** Of `minifier`: it makes the traces smaller, and most of the others larger. */
 const LATE_FUNCTIONS = { hoist_funs: false, passes: 3 };
+
+/** Also of `minifier`, and the same for links. */
+const PLAIN_NAMES = { reduce_vars: false };
 
 /**
  * Bundles compiled modules (path → ES module) into minified CommonJS files, one an entry. An entry carries all it needs
@@ -66,11 +69,14 @@ export async function writeBundle(
     externalLiveBindings: false,
     esModule: 'if-default-prop',
     paths: (id) => (others.includes(id) ? requirePath(entry, id) : id),
-    plugins: isMinified
-      ? [minifier(innerFieldsOf(entry), { compress: entry.startsWith('ud-sdk') ? LATE_FUNCTIONS : {} })]
-      : [],
+    plugins: isMinified ? [minifier(innerFieldsOf(entry), { compress: compressionOf(entry) })] : [],
   });
   await bundle.close();
+}
+
+function compressionOf(entry: string): object {
+  if (entry.startsWith('ud-sdk')) return LATE_FUNCTIONS;
+  return entry.startsWith('web-im') ? PLAIN_NAMES : {};
 }
 
 function innerFieldsOf(entry: string): RegExp {

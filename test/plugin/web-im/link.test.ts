@@ -77,6 +77,42 @@ describe('each parameter', () => {
   });
 });
 
+describe('what is remembered of a name', () => {
+  test('is of its group', () => {
+    for (let twice = 0; twice < 2; twice++) {
+      expect(build({ other: { title: 'a', send: 'b' }, product: { title: 'c', send: true, t_tags: 'd' } })).toBe(
+        `${BASE}&title=a&send=b&product_title=c&product_send=true&product_t_tags=d`,
+      );
+      expect(build({ ticket: { t_tags: ['e', 'f'] } })).toBe(`${BASE}&t_tags=e%2Cf`);
+      expect(failure(() => build({ product: { t_tags: ['e', 'f'] } }))).toBe('TypeError product.t_tags: text');
+      expect(failure(() => build({ product: { send: 'b' } }))).toBe('RangeError product.send: true or false');
+      expect(failure(() => build({ customer: { t_tags: 'd' } }))).toBe('TypeError customer.t_tags: it in ticket');
+      expect(build({ product: { customer: 'g' }, customer: { c_name: 'h' } })).toBe(
+        `${BASE}&product_customer=g&c_name=h`,
+      );
+      expect(build({ c_cf_dialogueDesc: 'i' })).toBe(build({ customer: { c_cf_dialogueDesc: 'i' } }));
+      expect(failure(() => build({ product: { '\udc00': 'a' } }))).toBe('RangeError product.\udc00: whole characters');
+    }
+  });
+
+  test('thousands of names are as right as the first', () => {
+    for (let nth = 0; nth < 2500; nth++)
+      expect(build({ product: { [`行${nth}`]: nth }, customer: { [`c_cf_${nth}`]: [nth, 'a'] } })).toBe(
+        `${BASE}&product_%E8%A1%8C${nth}=${nth}&c_cf_${nth}=${nth}%2Ca`,
+      );
+  });
+
+  test('does not grow with the names', () => {
+    const set = jest.spyOn(Map.prototype, 'set');
+    const name = (nth: number) => ({ product: { [`n${nth}`]: 'a' } });
+    for (let nth = 0; nth < 3000; nth++) build(name(nth));
+    const names = set.mock.contexts.find((_, at) => set.mock.calls[at]![0] === 'n2999') as Map<string, unknown>;
+    set.mockRestore();
+    expect(names.has('n2999')).toBe(true);
+    expect(names.size).toBeLessThanOrEqual(1000);
+  });
+});
+
 describe('what is wrong is refused by its path', () => {
   test.each<[object, string]>([
     [
@@ -110,6 +146,8 @@ describe('what is wrong is refused by its path', () => {
     [{ src_url: 'javascript:alert(1)//http://a' }, 'RangeError src_url: https?://.+'],
     [{ src_url: 'https://' }, 'RangeError src_url: https?://.+'],
     [{ mode: 'inner' }, 'TypeError mode: a known parameter'],
+    [{ '': { language: 'ja' } }, 'TypeError : a known parameter'],
+    [{ '*': 'a' }, 'TypeError *: a known parameter'],
     [{ Language: 'ja' }, 'TypeError Language: a known parameter'],
     [{ c_name: 'a' }, 'TypeError c_name: it in customer'],
     [{ c_cf_a: 'a' }, 'TypeError c_cf_a: it in customer'],
@@ -147,6 +185,10 @@ describe('what is wrong is refused by its path', () => {
     [{ product: { 包邮: true } }, 'TypeError product.包邮: text'],
     [{ product: { list: ['a'] } }, 'TypeError product.list: text'],
     [{ customer: { c_tags: ['a', 'b,c'] } }, 'RangeError customer.c_tags[1]: [^,]*'],
+    [{ customer: { c_tags: ['a', ','] } }, 'RangeError customer.c_tags[1]: [^,]*'],
+    [{ customer: { c_tags: [1, 1e21] } }, 'TypeError customer.c_tags[1]: [^,]*'],
+    [{ customer: { c_tags: [1e-7] } }, 'TypeError customer.c_tags[0]: [^,]*'],
+    [{ customer: { c_tags: [true] } }, 'TypeError customer.c_tags[0]: [^,]*'],
     [{ customer: { c_tags: [undefined] } }, 'TypeError customer.c_tags[0]: [^,]*'],
     [{ customer: { c_cf_a: [['b']] } }, 'TypeError customer.c_cf_a[0]: [^,]*'],
     [{ ticket: { t_tags: new Array(1) } }, 'TypeError ticket.t_tags[0]: [^,]*'],
