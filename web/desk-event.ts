@@ -35,12 +35,12 @@ export function onDeskEvent(options: DeskEventOptions): () => void {
     let type;
     try {
       data = fieldsOf(JSON.parse(message.data as string)); // as the document sends it
-      type = String(data['type']) as DeskEventType;
+      type = data['type'] as DeskEventType;
     } catch {
       return; // of another script
     }
     // The constructor of a promise catches what its function throws.
-    if (TYPES.test(type))
+    if (typeof type === 'string' && TYPES.test(type))
       new Promise((resolve) => resolve(handler({ type, data }))).catch((error: unknown) =>
         warn(`onDeskEvent: ${String(error)}`),
       );

@@ -69,6 +69,8 @@ describeInBrowser('onDeskEvent', () => {
       '{"type":"ready"}',
       '{"type":{"toString":1}}',
       '{"type":{}}',
+      '{"type":["chatting"]}',
+      '[{"type":"chatting"}]',
       null,
       7,
       { type: 'chatting' },

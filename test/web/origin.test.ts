@@ -24,6 +24,10 @@ test.each([
   undefined,
   null,
   {},
+  ['https://xxx.udesk.cn'],
+  new String('https://xxx.udesk.cn'),
+  Object.create(null),
+  Symbol('https://xxx.udesk.cn'),
 ])('%p is none', (origin) => {
   expect(isOrigin(origin)).toBe(false);
 });
