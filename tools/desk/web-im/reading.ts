@@ -33,7 +33,8 @@ export function readLink(url: string, { signatures, unseal, needsAccess }: LinkC
   const { seal, sealed } = openSeal(values, unseal, note);
   if (seal === 'opened' && (groups.customer.length > 0 || groups.record.length > 0)) note(doubt('seal-with-plain'));
   for (const { path, name, value, parameter } of sealed) {
-    note(parameter.rule(value), path);
+    // As in the open: an empty one says nothing that could be wrong.
+    if (value !== '') note(parameter.rule(value), path);
     const group = parameter.group === 'record' ? groups.record : groups.customer;
     group.push(factOf(path, name, value, parameter));
   }

@@ -258,6 +258,12 @@ describe('encrypted customers', () => {
     expect(codes({ ...signed(), customer_encrypt: seal(customer) }, { unseal })).toEqual(expected);
   });
 
+  test('of an empty field there is nothing to say, as in the clear', () => {
+    const empty = { c_name: '', c_email: '', c_vip: '', c_other_emails: '' };
+    expect(codes({ ...signed(), ...empty })).toEqual([]);
+    expect(codes({ ...signed(), customer_encrypt: seal(empty) }, { unseal })).toEqual([]);
+  });
+
   test('in the clear as well, they are not secret', () => {
     const values = { ...signed(), c_name: '李四', customer_encrypt: seal({ c_name: '李四' }) };
     expect(codes(values, { unseal })).toEqual(['seal-with-plain']);
