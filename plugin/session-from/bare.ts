@@ -33,7 +33,7 @@ export function isPlain(text: string): boolean {
 export function bareText(
   value: unknown,
   field: string,
-  separators: readonly [string, string, string] = ['｜', '＾', '＞'],
+  separators: readonly string[] = ['｜', '＾', ']]＞'],
 ): string | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value !== 'string') throw fieldError(field, 'text');
@@ -43,7 +43,7 @@ export function bareText(
 
 /** The same for a URL, where a full-width bar would make another address. */
 export function bareUrl(value: unknown, field: string): string | undefined {
-  return bareText(value, field, ['%7C', '%5E', '%3E']);
+  return bareText(value, field, ['%7C', '%5E', ']]%3E']);
 }
 
 const LOCAL = /^\s*(?:(?:wx)?file:|blob:|https?:\/\/(?:tmp|usr|store|127\.0\.0\.1)[:/])/i;

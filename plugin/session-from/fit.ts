@@ -51,15 +51,15 @@ function choose(
   report: FittedSession,
   names: Names,
 ): number {
-  const shortenable = new Set(SHORTENABLE.concat(shorten));
+  const shortenable = SHORTENABLE.concat(shorten);
   let bytes = 0;
   for (const leaf of byImportance(leaves, keepFirst)) {
     const joint = joinCost(leaf.up!);
     const room = limit - bytes - joint;
-    let isKept = leastBytes(leaf, names) <= room && byteLength(write(leaf)) <= room;
+    let isKept = leastBytes(leaf, names, room) <= room && byteLength(write(leaf)) <= room;
     if (!isKept) {
       const path = pathOf(leaf);
-      isKept = shortenable.has(path) && cut(leaf, room);
+      isKept = shortenable.includes(path) && cut(leaf, room);
       (isKept ? report.shortened : report.dropped).push(path);
     }
     if (isKept) {
@@ -70,10 +70,11 @@ function choose(
   return bytes;
 }
 
-/** The least bytes that the value can have, found without writing it. */
-function leastBytes(part: Part, names: Names): number {
+/** The least bytes that the value can have, found without writing it; of a text past `most` it may be fewer. */
+function leastBytes(part: Part, names: Names, most: number): number {
   const { value } = part;
-  return typeof value === 'string' ? byteLength(value) : measure(value, () => pathOf(part), Infinity, names);
+  if (typeof value === 'string') return value.length > most ? value.length : byteLength(value);
+  return measure(value, () => pathOf(part), Infinity, names);
 }
 
 function byImportance(leaves: Part[], keepFirst: string[]): Part[] {

@@ -1,5 +1,5 @@
 import { type Dictionary, fieldError, isDictionary, pathTo } from './fault';
-import { rewriteSeparators, SUSPECT } from './separators';
+import { rewriteSeparators } from './separators';
 
 /** Names of huge objects. Listing them is dear (an engine sorts them by insertion), so a session's are listed once. */
 export type Names = Map<object, string[]>;
@@ -57,14 +57,17 @@ export function namesOf(value: object, names: Names): string[] {
  */
 const ESCAPE_OR_SURROGATE = /\\(?:ud[89a-f]..|.)|[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g;
 
+/** In every JSON text with a lone surrogate: `ud` of its escape, or from an old engine the quote that any text has. */
+const MAYBE_LONE = JSON.stringify('\ud800').slice(2, 4);
+
 /**
  * JSON text of plain data, as `JSON.stringify` writes it, with three changes for its way to the desk:
  * `|` and `^` as escapes so that no splitter finds a separator inside, `]]>` broken so that the string can
  * travel in CDATA, U+FFFD for lone surrogates. Any JSON parser gives the same data back.
  */
 export function jsonText(value: unknown): string {
-  const json = JSON.stringify(value);
-  if (!SUSPECT.test(json)) return json;
-  const text = json.replace(ESCAPE_OR_SURROGATE, (found) => (found.length === 2 ? found : '\ufffd'));
-  return rewriteSeparators(text, ['\\u007c', '\\u005e', '\\u003e']);
+  let json = JSON.stringify(value);
+  if (json.includes(MAYBE_LONE))
+    json = json.replace(ESCAPE_OR_SURROGATE, (found) => (found.length === 2 ? found : '\ufffd'));
+  return rewriteSeparators(json, ['\\u007c', '\\u005e', ']]\\u003e']);
 }
