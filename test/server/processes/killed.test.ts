@@ -46,6 +46,7 @@ describe('a relay that is killed again and again under load', () => {
       kills.push({ at, until: Date.now() });
     }
     await sleep(500);
+    while (crowd.accepted.length <= KILLS * 5 || refused.size === 0) await sleep(20);
     await crowd.stop();
     await untilDelivered(udesk, crowd.accepted, 20_000);
 
@@ -57,8 +58,6 @@ describe('a relay that is killed again and again under load', () => {
         !kills.some(({ at, until }) => answeredAt - ANSWER_MS <= until && at - answeredAt < MARK_MS && at < againAt),
     );
     expect(unexplained).toEqual([]);
-    expect(crowd.accepted.length).toBeGreaterThan(KILLS * 5);
-    expect(refused.size).toBeGreaterThan(0);
     expect(await relay.stop()).toBe(0);
     // Followers are o_0, o_1 …, and so their texts begin.
     expect([...logs, relay.told()].join('')).not.toMatch(/o_\d/);
