@@ -1,9 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 import { findChromium, thisMachine } from '../../tools/browser/chromium';
-import { browserOfRun } from './run';
 
 const found = findChromium(thisMachine);
 
@@ -39,31 +37,4 @@ function tellOnce(line: string): void {
     return; // another file has told it
   }
   process.stderr.write(line);
-}
-
-/** The run's Chromium, as if it were this spec's own: it knows of no other's pages, and closing it closes this one's only. */
-export async function connectBrowser(): Promise<Browser> {
-  return await chromium.connect(browserOfRun());
-}
-
-/** Shorter than a test may take, so that a failure names what was waited for. */
-const WAIT_MS = 20_000;
-
-/** A page of a visitor nobody knows: its own storage, nothing remembered. */
-export async function openPage(browser: Browser, options: BrowserContextOptions): Promise<Page> {
-  const context = await browser.newContext(options);
-  context.setDefaultTimeout(WAIT_MS);
-  return await context.newPage();
-}
-
-/** Pages opened by a test are closed after it; those that a spec opened before its tests stay for all of them. */
-export function closeAfterEach(connected: () => Browser | undefined): void {
-  let before = new Set<BrowserContext>();
-  beforeEach(() => {
-    before = new Set(connected()?.contexts());
-  });
-  afterEach(async () => {
-    const opened = connected()?.contexts() ?? [];
-    await Promise.all(opened.filter((context) => !before.has(context)).map((context) => context.close()));
-  });
 }

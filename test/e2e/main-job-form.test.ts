@@ -25,7 +25,7 @@ describeInBrowser('the form of the shop, filled in and sent to the desk', () => 
     expect(JSON.parse(customer.replace('customer^', ''))).toEqual(udeskSent.customer);
     expect(JSON.parse(note.replace('note^', ''))).toEqual(udeskSent.note);
     await entry.getByTestId('raw-toggle').click();
-    await keepPictures(page, 'form-udesk', { langs: ['zh', 'en'] });
+    await keepPictures(page, 'form-udesk', ['zh-light', 'en-light']);
   });
 
   test('Sobot: the agent reads what was typed', async () => {
@@ -42,7 +42,7 @@ describeInBrowser('the form of the shop, filled in and sent to the desk', () => 
     expect(routing).toContain('转到技能组 xxx，不再转出');
     expect(await readDetail(entry, 'raw')).toBe(sobotSent);
     await entry.getByTestId('raw-toggle').click();
-    await keepPictures(page, 'form-sobot', { langs: ['en'] });
+    await keepPictures(page, 'form-sobot', ['en-light']);
   });
 
   test.each([

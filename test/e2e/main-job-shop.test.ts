@@ -70,7 +70,7 @@ describeInBrowser('a question about one thing of the shop', () => {
       'transfer_action[1].deciId': 'reception',
     });
     expect(await readProblems(entry)).toEqual([]);
-    await keepPictures(page, 'order-sobot', { langs: ['en'], themes: ['dark'] });
+    await keepPictures(page, 'order-sobot', ['en-dark']);
   });
 
   test('where WeChat has no chat the product page opens another, and a plain button leaves it to WeChat', async () => {

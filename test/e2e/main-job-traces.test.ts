@@ -47,7 +47,7 @@ describeInBrowser('the visitor’s trail', () => {
     expect(await readText(entry.getByTestId('trace-state'))).toBe('待付款');
     expect(await readText(entry)).toContain('202406210031');
     expect(await readText(entry)).toContain('token-7');
-    await keepPictures(page, 'trail-order', { langs: ['en'] });
+    await keepPictures(page, 'trail-order', ['en-light']);
   });
 
   test('what was traced without a network goes out when it is back', async () => {

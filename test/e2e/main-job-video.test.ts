@@ -177,7 +177,7 @@ describeInBrowser('video support with another secret than the vendor’s', () =>
     await inPhone(visit, 'video-end-1').click();
     await said(visit).waitFor();
     expect(await readText(said(visit))).toBe('视频客服没有认出你，可以改用在线客服');
-    await keepPictures(visit.page, 'video-refused', { langs: ['en'], themes: ['dark'] });
+    await keepPictures(visit.page, 'video-refused', ['en-dark']);
   });
 
   test('an old timestamp is refused, and the phone and the panel show it', async () => {

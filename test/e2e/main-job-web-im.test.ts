@@ -83,7 +83,7 @@ describeInBrowser('the desk’s web page where WeChat has no chat', () => {
       t_status_id: '开启',
     });
     expect(await readFields(entry.getByTestId('web-im-global'))).toEqual({ web_plugin_id: '1', group_id: '2' });
-    await keepPictures(visit.page, 'web-im-order', { langs: ['zh', 'en'], themes: ['light', 'dark'] });
+    await keepPictures(visit.page, 'web-im-order', ['zh-light', 'en-dark']);
   });
 
   test('the question page asks about nothing in particular', async () => {
@@ -112,7 +112,7 @@ describeInBrowser('the desk’s web page where WeChat has no chat', () => {
     await im.getByTestId('event-chatDone').click();
     await visit.page.locator('[data-kind=web-im][data-state=done]').waitFor();
     expect(await visit.webIms.count()).toBe(1);
-    await keepPictures(visit.page, 'web-im-goods', { langs: ['zh', 'en'], themes: ['light', 'dark'] });
+    await keepPictures(visit.page, 'web-im-goods', ['zh-light', 'en-dark']);
   });
 
   test('the page in the information area speaks for the customer, to the robot in text only', async () => {
@@ -250,7 +250,7 @@ describeInBrowser('the web page with another key than the vendor’s', () => {
     await entry.waitFor();
     expect(await readText(entry.locator('.entry-title'))).toBe('未识别的客户 从网页视图进入网页客服');
     expect(await readProblems(entry)).toEqual(['not-proven']);
-    await keepPictures(visit.page, 'web-im-refused', { langs: ['en'], themes: ['dark'] });
+    await keepPictures(visit.page, 'web-im-refused', ['en-dark']);
   });
 });
 

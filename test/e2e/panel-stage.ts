@@ -1,8 +1,8 @@
-import type { Browser, BrowserContextOptions, FrameLocator, Locator, Page } from 'playwright-core';
+import type { BrowserContextOptions, FrameLocator, Locator, Page } from 'playwright-core';
 import type { Site } from '../../tools/simulator/site';
 import { openServer, type ServerOptions, type Simulator } from '../../tools/simulator/web-server';
-import { closeAfterEach, connectBrowser, openPage } from './browser';
 import { siteOfRun } from './run';
+import { setPages } from './pages';
 import { awaitConnection } from './panel-reading';
 
 /** A phone with nothing in it: keeps what the panel tells it, says what the test wants said. */
@@ -43,25 +43,22 @@ export interface Panel {
   phone: Locator;
 }
 
-/** Registers the hooks of a spec: one server and one browser for all of it, an empty desk for each test. */
+/** Registers the hooks of a spec: one server for all of it, an empty desk for each test. */
 export function setPanelStage(server: ServerOptions = {}): PanelStage {
   let site: Site = new Map();
-  let browser: Browser | undefined;
   let simulator: Simulator | undefined;
   let url = '';
 
   beforeAll(async () => {
-    const [simulatorSite, connected] = await Promise.all([siteOfRun('simulator'), connectBrowser()]);
-    site = new Map([...simulatorSite, ...phoneSite]);
-    browser = connected;
+    site = new Map([...(await siteOfRun('simulator')), ...phoneSite]);
     simulator = await openServer(0, site, server);
     ({ url } = simulator);
   });
   beforeEach(async () => {
     await fetch(`${url}desk/entries`, { method: 'DELETE' });
   });
-  closeAfterEach(() => browser);
-  afterAll(() => Promise.all([browser?.close(), simulator?.close()]));
+  const openPage = setPages();
+  afterAll(() => simulator?.close());
 
   return {
     get url() {
@@ -80,8 +77,7 @@ export function setPanelStage(server: ServerOptions = {}): PanelStage {
       if (!response.ok) throw new Error(await response.text());
     },
     async open({ query = '?lang=en', ...options } = {}) {
-      if (!browser) throw new Error('the stage stands only while tests run');
-      const page = await openPage(browser, { viewport: { width: 1280, height: 800 }, ...options });
+      const page = await openPage({ viewport: { width: 1280, height: 800 }, ...options });
       await page.goto(url + query);
       await awaitConnection(page, 'live');
       const phone: FrameLocator = page.frameLocator('iframe');

@@ -211,6 +211,6 @@ describeInBrowser('the trail of a visitor', () => {
   test('looks as it should', async () => {
     await send([marketingEvent, productEvent, orderEvent]);
     await panel.entries.nth(2).waitFor();
-    await keepPictures(panel.page, 'panel-trace', { langs: ['zh', 'en'], themes: ['light', 'dark'] });
+    await keepPictures(panel.page, 'panel-trace', ['zh-light', 'en-dark']);
   });
 });

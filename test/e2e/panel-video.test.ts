@@ -192,6 +192,6 @@ describeInBrowser('a video call at the desk', () => {
     await enter(jumpOf(jumpData, { secret: 'guessed' }));
     await enter(pageOf({ ...referer, ...waysBack, bizId: 'other' }));
     await panel.entries.nth(2).waitFor();
-    await keepPictures(panel.page, 'panel-video', { langs: ['zh', 'en'], themes: ['light', 'dark'] });
+    await keepPictures(panel.page, 'panel-video', ['zh-light', 'en-dark']);
   });
 });

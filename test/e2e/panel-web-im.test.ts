@@ -238,6 +238,6 @@ describeInBrowser('web chat at the desk', () => {
       'plugin',
     );
     await panel.entries.nth(2).waitFor();
-    await keepPictures(panel.page, 'panel-web-im', { langs: ['zh', 'en'], themes: ['light', 'dark'] });
+    await keepPictures(panel.page, 'panel-web-im', ['zh-light', 'en-dark']);
   });
 });

@@ -7,7 +7,7 @@ describeInBrowser('the panel around the phone', () => {
   type Message = { type: string; [field: string]: unknown };
 
   async function openPanel(origin = stage.origin, start = '/pages/home/home') {
-    const page = await stage.browser.newPage();
+    const page = await stage.openPage({});
     await page.goto(`${origin}/panel?phone=${encodeURIComponent(stage.phoneUrl(start))}`);
     const frame = page.frameLocator('iframe');
     await frame.locator('wx-page').waitFor();

@@ -94,7 +94,7 @@ describeInBrowser('the phone goes from page to page', () => {
 
   describe('what does not work', () => {
     test('an unknown first page is onPageNotFound, and said on the screen', async () => {
-      const page = await stage.browser.newPage();
+      const page = await stage.openPage({});
       const notFound = page.waitForEvent('console', (message) => message.text().includes('onPageNotFound'));
       await page.goto(stage.phoneUrl('/pages/lost/lost'));
       expect((await notFound).text()).toBe('life App.onPageNotFound pages/lost/lost');

@@ -1,5 +1,5 @@
-import type { Browser, Locator, Page } from 'playwright-core';
-import { closeAfterEach, connectBrowser, openPage } from './browser';
+import type { Locator, Page } from 'playwright-core';
+import { type OpenPage, setPages } from './pages';
 import { siteOfRun } from './run';
 import { openPhoneServer, type PhoneServer } from './phone-server';
 
@@ -12,7 +12,7 @@ export interface PhoneOptions {
 /** The fixture's phone in Chromium, beside a server that takes contacts. */
 export interface PhoneStage {
   readonly origin: string;
-  readonly browser: Browser;
+  readonly openPage: OpenPage;
   /** The bodies posted to `/wechat/contact` by this test. */
   readonly contacts: unknown[];
   /** What was posted to `/desk/udesk/video/` by this test: the route, and the body. */
@@ -33,21 +33,20 @@ export interface Phone {
   tap(text: string): Promise<void>;
 }
 
-/** Registers the hooks of a spec: one server and one browser for all of it, fresh pages for each test. */
+/** Registers the hooks of a spec: one server for all of it, fresh pages for each test. */
 export function setPhoneStage(): PhoneStage {
   let server: PhoneServer | undefined;
-  let browser: Browser | undefined;
   const started = <T>(part: T | undefined): T => {
     if (part === undefined) throw new Error('the stage stands only while tests run');
     return part;
   };
 
   beforeAll(async () => {
-    [server, browser] = await Promise.all([siteOfRun('fixture').then(openPhoneServer), connectBrowser()]);
+    server = await openPhoneServer(await siteOfRun('fixture'));
   });
   beforeEach(() => server?.reset());
-  closeAfterEach(() => browser);
-  afterAll(() => Promise.all([browser?.close(), server?.close()]));
+  const openPage = setPages();
+  afterAll(() => server?.close());
 
   const phoneUrl: PhoneStage['phoneUrl'] = (start, settings = {}) =>
     `${started(server).origin}/phone/?${new URLSearchParams({ ...settings, path: start }).toString()}`;
@@ -55,9 +54,7 @@ export function setPhoneStage(): PhoneStage {
     get origin() {
       return started(server).origin;
     },
-    get browser() {
-      return started(browser);
-    },
+    openPage,
     get contacts() {
       return started(server).contacts;
     },
@@ -68,7 +65,7 @@ export function setPhoneStage(): PhoneStage {
     answerVideo: (answer) => started(server).answerVideo(answer),
     phoneUrl,
     async open(start = '', { settings = {}, width = 375, dark = false } = {}) {
-      const page = await openPage(started(browser), {
+      const page = await openPage({
         viewport: { width, height: 667 },
         colorScheme: dark ? 'dark' : 'light',
         reducedMotion: 'reduce',

@@ -6,38 +6,36 @@ const FOLDER = path.join(__dirname, '..', '..', 'reports', 'screenshots');
 const WIDE = { width: 1280, height: 800 };
 const NARROW = { width: 390, height: 844 };
 
-interface Variants {
-  langs?: ('zh' | 'en')[];
-  themes?: ('light' | 'dark')[];
+/** A language and a theme. */
+type Look = `${'zh' | 'en'}-${'light' | 'dark'}`;
+
+/** Lets the panel have it. */
+async function take(page: Page, look: Look): Promise<void> {
+  const [lang, colorScheme] = look.split('-') as ['zh' | 'en', 'light' | 'dark'];
+  await page.getByTestId(`lang-${lang}`).click();
+  await page.emulateMedia({ colorScheme });
 }
 
 /** Keeps what the panel shows in `reports/screenshots`: 1280 × 800, and the desk in full length on 390 px. */
-export async function keepPictures(
-  page: Page,
-  name: string,
-  { langs = ['zh'], themes = ['light'] }: Variants = {},
-): Promise<void> {
+export async function keepPictures(page: Page, name: string, looks: Look[] = ['zh-light']): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
   const desk = page.locator('#view-desk');
-  for (const lang of langs) {
-    await page.getByTestId(`lang-${lang}`).click();
-    for (const theme of themes) {
-      await page.emulateMedia({ colorScheme: theme });
-      const keep = async (width: number) => {
-        await page.mouse.move(0, 0);
-        await desk.evaluate((view) => view.scrollTo({ top: 0, behavior: 'instant' }));
-        const file = path.join(FOLDER, `${name}-${String(width)}-${lang}-${theme}.png`);
-        await page.screenshot({ path: file, animations: 'disabled' });
-      };
-      await page.setViewportSize(WIDE);
-      await desk.waitFor();
-      await keep(WIDE.width);
-      await page.setViewportSize(NARROW);
-      await page.getByTestId('tab-desk').click();
-      const hidden = await desk.evaluate((view) => view.scrollHeight - view.clientHeight);
-      await page.setViewportSize({ ...NARROW, height: NARROW.height + Math.max(0, hidden) });
-      await keep(NARROW.width);
-    }
+  for (const look of looks) {
+    await take(page, look);
+    const keep = async (width: number) => {
+      await page.mouse.move(0, 0);
+      await desk.evaluate((view) => view.scrollTo({ top: 0, behavior: 'instant' }));
+      const file = path.join(FOLDER, `${name}-${String(width)}-${look}.png`);
+      await page.screenshot({ path: file, animations: 'disabled' });
+    };
+    await page.setViewportSize(WIDE);
+    await desk.waitFor();
+    await keep(WIDE.width);
+    await page.setViewportSize(NARROW);
+    await page.getByTestId('tab-desk').click();
+    const hidden = await desk.evaluate((view) => view.scrollHeight - view.clientHeight);
+    await page.setViewportSize({ ...NARROW, height: NARROW.height + Math.max(0, hidden) });
+    await keep(NARROW.width);
   }
   await page.setViewportSize(WIDE);
 }
@@ -46,17 +44,13 @@ export async function keepPictures(
 export async function keepRelayPictures(page: Page): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
   const view = page.locator('#view-relay');
-  for (const [lang, theme] of [
-    ['zh', 'light'],
-    ['en', 'dark'],
-  ] as const) {
-    await page.getByTestId(`lang-${lang}`).click();
-    await page.emulateMedia({ colorScheme: theme });
+  for (const look of ['zh-light', 'en-dark'] as const) {
+    await take(page, look);
     for (const size of [WIDE, NARROW]) {
       await page.setViewportSize(size);
       const hidden = await view.evaluate((one) => one.scrollHeight - one.clientHeight);
       await page.setViewportSize({ ...size, height: size.height + Math.max(0, hidden) });
-      const file = path.join(FOLDER, `relay-${String(size.width)}-${lang}-${theme}.png`);
+      const file = path.join(FOLDER, `relay-${String(size.width)}-${look}.png`);
       await page.screenshot({ path: file, animations: 'disabled' });
     }
   }

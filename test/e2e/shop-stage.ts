@@ -1,10 +1,10 @@
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import type { Entry, SessionEntry } from '../../tools/desk/entry';
 import { openSimulator, type SimulatorOptions } from '../../tools/simulator/serve';
 import type { Site } from '../../tools/simulator/site';
 import type { Simulator } from '../../tools/simulator/web-server';
-import { closeAfterEach, connectBrowser, openPage } from './browser';
 import { siteOfRun } from './run';
+import { setPages } from './pages';
 import { awaitConnection } from './panel-reading';
 import { shopOn, type Shop } from './shop-phone';
 
@@ -38,16 +38,15 @@ export interface Visit {
   arrived(count?: number): Promise<Locator>;
 }
 
-/** Registers the hooks of a spec: one server and one browser for all of it, an empty desk for each test. */
+/** Registers the hooks of a spec: one server for all of it, an empty desk for each test. */
 export function setShopStage(options: SimulatorOptions = {}): ShopStage {
-  let browser: Browser | undefined;
   let site: Site = new Map();
   let simulator: Simulator | undefined;
   let url = '';
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    [site, browser] = await Promise.all([siteOfRun('simulator'), connectBrowser()]);
+    site = await siteOfRun('simulator');
     simulator = await openSimulator(0, site, options);
     ({ url } = simulator);
   });
@@ -55,12 +54,12 @@ export function setShopStage(options: SimulatorOptions = {}): ShopStage {
     complaints.length = 0;
     await fetch(`${url}desk/entries`, { method: 'DELETE' });
   });
-  closeAfterEach(() => browser);
+  const openPage = setPages();
   afterEach(() => {
     // The shop is a model to copy: it runs without a warning of the framework.
     expect(complaints).toEqual([]);
   });
-  afterAll(() => Promise.all([browser?.close(), simulator?.close()]));
+  afterAll(() => simulator?.close());
 
   const watch = (page: Page): void => {
     page.on('pageerror', (error) => complaints.push(error.message));
@@ -76,8 +75,7 @@ export function setShopStage(options: SimulatorOptions = {}): ShopStage {
     },
     takeComplaints: () => complaints.splice(0),
     async openPage(path, options = {}) {
-      if (!browser) throw new Error('the stage stands only while tests run');
-      const page = await openPage(browser, {
+      const page = await openPage({
         viewport: { width: 1280, height: 800 },
         reducedMotion: 'reduce',
         ...options,
@@ -98,9 +96,8 @@ export function setShopStage(options: SimulatorOptions = {}): ShopStage {
       simulator = await openSimulator(Number(new URL(url).port), site, options);
     },
     async open({ query = '?lang=zh', ...options } = {}) {
-      if (!browser) throw new Error('the stage stands only while tests run');
       const viewport = { width: 1280, height: 800 };
-      const page = await openPage(browser, { viewport, reducedMotion: 'reduce', ...options });
+      const page = await openPage({ viewport, reducedMotion: 'reduce', ...options });
       watch(page);
       await page.goto(url + query);
       await awaitConnection(page, 'live');

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Browser, Page } from 'playwright-core';
-import { closeAfterEach, connectBrowser, openPage } from './browser';
+import type { Page } from 'playwright-core';
+import { setPages } from './pages';
 
 type Answer = string | ((request: IncomingMessage, response: ServerResponse) => void);
 
@@ -56,10 +56,8 @@ const TYPES: Record<string, string> = { js: 'text/javascript', mjs: 'text/javasc
 export function setWebStage(): WebStage {
   const stops: (() => Promise<void>)[] = [];
   const origins: Origin[] = [];
-  let browser: Browser | undefined;
 
   beforeAll(async () => {
-    browser = await connectBrowser();
     for (let at = 0; at < 3; at++) origins.push(await openOrigin(stops));
   });
   beforeEach(() => {
@@ -71,11 +69,8 @@ export function setWebStage(): WebStage {
     origins[0]!.answers.set('/index.mjs', read('dist/npm/web/index.mjs'));
     origins[1]!.answers.set('/udeskApi.js', UDESK_API).set('/im_client/', '<!doctype html><title>客服</title>');
   });
-  closeAfterEach(() => browser);
-  afterAll(async () => {
-    await browser?.close();
-    await Promise.all(stops.map((stop) => stop()));
-  });
+  const openPage = setPages();
+  afterAll(() => Promise.all(stops.map((stop) => stop())));
 
   return {
     get shop() {
@@ -99,7 +94,7 @@ export function setWebStage(): WebStage {
         response.setHeader('content-type', 'text/html; charset=utf-8');
         response.end(`<!doctype html><html lang="zh-CN"><head></head><body>${html}${tags.join('')}</body></html>`);
       });
-      const page = await openPage(browser!, { viewport: { width: 800, height: 600 } });
+      const page = await openPage({ viewport: { width: 800, height: 600 } });
       const opened: WebPage = { page, console: [], errors: [] };
       page.on('console', (message) => void opened.console.push(message.text()));
       page.on('pageerror', (error) => void opened.errors.push(String(error)));

@@ -35,8 +35,16 @@ test.each([
 ])('serves /%s', async (path, type, text) => {
   const response = await fetch(simulator.url + path);
   expect(response.headers.get('content-type')).toBe(type);
-  expect(response.headers.get('cache-control')).toBe('no-store');
+  expect(response.headers.get('cache-control')).toBe('no-cache');
   expect(await response.text()).toContain(text);
+});
+
+test('sends a file again only when it is another', async () => {
+  const tag = (await fetch(`${simulator.url}panel.css`)).headers.get('etag') ?? '';
+  const ask = (path: string) => fetch(simulator.url + path, { headers: { 'if-none-match': tag } });
+  const same = await ask('panel.css');
+  expect([same.status, await same.text()]).toEqual([304, '']);
+  expect((await ask('panel.js')).status).toBe(200);
 });
 
 test('serves names that need escaping in a URL', async () => {
