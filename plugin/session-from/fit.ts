@@ -54,27 +54,27 @@ function choose(
   const shortenable = SHORTENABLE.concat(shorten);
   let bytes = 0;
   for (const leaf of byImportance(leaves, keepFirst)) {
-    const joint = joinCost(leaf.up!);
-    const room = limit - bytes - joint;
-    let isKept = leastBytes(leaf, names, room) <= room && byteLength(write(leaf)) <= room;
+    const most = limit - bytes;
+    const room = () => most - joinCost(leaf.up!);
+    let isKept = leastBytes(leaf, names) <= most && byteLength(write(leaf)) <= room();
     if (!isKept) {
       const path = pathOf(leaf);
-      isKept = shortenable.includes(path) && cut(leaf, room);
+      isKept = shortenable.includes(path) && cut(leaf, room());
       (isKept ? report.shortened : report.dropped).push(path);
     }
     if (isKept) {
-      bytes += joint + byteLength(write(leaf));
+      bytes = limit - room() + byteLength(write(leaf));
       for (let part: Part | undefined = leaf; part; part = part.up) part.isKept = true;
     }
   }
   return bytes;
 }
 
-/** The least bytes that the value can have, found without writing it; of a text past `most` it may be fewer. */
-function leastBytes(part: Part, names: Names, most: number): number {
-  const { value } = part;
-  if (typeof value === 'string') return value.length > most ? value.length : byteLength(value);
-  return measure(value, () => pathOf(part), Infinity, names);
+/** The least bytes that it can have, found without writing it. */
+function leastBytes(part: Part, names: Names): number {
+  const { value, head, key } = part;
+  const least = typeof value === 'string' ? byteLength(value) : measure(value, () => pathOf(part), Infinity, names);
+  return least + (head ?? (typeof key === 'string' ? key : '')).length;
 }
 
 function byImportance(leaves: Part[], keepFirst: string[]): Part[] {

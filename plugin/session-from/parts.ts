@@ -37,37 +37,45 @@ const MOST_LEAVES = 1e9;
 
 /** Takes fields apart: gives the bracket around them all, and its leaves in the order of the wire. */
 export function growParts(fields: Part[], importance: Importance, names: Names): { root: Part; leaves: Part[] } {
-  const leaves: Part[] = [];
-  const rankOf = (path: string) => importance.get(path) || 0;
-  const grow = (part: Part, up: Part, rank: number) => {
-    const { path, value } = part;
-    part.up = up;
-    if (up.members === NONE) up.members = [];
-    up.members.push(part);
-    const isObject = typeof value === 'object';
-    // Where all members have the same rank none has a path to look one up.
-    const each = isObject && rankOf(`${path}[]`);
-    const rest = each || (isObject && rankOf(`${path}.*`));
-    if (rest && value) {
-      const isList = Array.isArray(value);
-      for (const name of namesOf(value, names)) {
-        const member = (value as Dictionary)[name];
-        if (member !== undefined)
-          grow(partOf(each ? '' : pathTo(path, name), member, undefined, isList ? +name : name), part, rest);
-      }
-      if (part.members.length) {
-        part.head = headOf(part) + (isList ? '[' : '{');
-        part.tail = isList ? ']' : '}';
-        return;
-      }
-    }
-    part.rank = (rankOf(path) || each || rank) + leaves.push(part) / MOST_LEAVES;
-  };
-
   const root = partOf('', undefined, '');
+  const leaves: Part[] = [];
   // A further segment is the only field without an importance of its own.
-  for (const field of fields) grow(field, root, field.path ? rankOf('segments[]') : -MOST_LEAVES);
+  const others = importance.get('segments[]') || 0;
+  for (const field of fields) grow(field, root, field.path ? others : -MOST_LEAVES, leaves, importance, names);
   return { root, leaves };
+}
+
+/** Puts a part and its members into place. No closure, which an engine would have to learn anew for each session. */
+function grow(part: Part, up: Part, rank: number, leaves: Part[], importance: Importance, names: Names): void {
+  const { path, value } = part;
+  part.up = up;
+  if (up.members === NONE) up.members = [];
+  up.members.push(part);
+  const isObject = typeof value === 'object';
+  // Where all members have the same rank none has a path to look one up.
+  const each = isObject && importance.get(`${path}[]`);
+  const rest = each || (isObject && importance.get(`${path}.*`));
+  if (rest && value) {
+    const isList = Array.isArray(value);
+    for (const name of namesOf(value, names)) {
+      const member = (value as Dictionary)[name];
+      if (member !== undefined)
+        grow(
+          partOf(each ? '' : pathTo(path, name), member, undefined, isList ? +name : name),
+          part,
+          rest,
+          leaves,
+          importance,
+          names,
+        );
+    }
+    if (part.members.length) {
+      part.head = headOf(part) + (isList ? '[' : '{');
+      part.tail = isList ? ']' : '}';
+      return;
+    }
+  }
+  part.rank = ((path && importance.get(path)) || each || rank) + leaves.push(part) / MOST_LEAVES;
 }
 
 /** A leaf as it stands on the wire; of a text, as much as `value` has of it. */

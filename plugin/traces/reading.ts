@@ -32,7 +32,6 @@ export const AMOUNT = 14;
 export const TIME = 16;
 
 const REMARK_BYTES = 1000;
-const COLORS = /^#[\da-f]{6}$/i;
 
 /** Of an object in JSON without its texts, and of a UTF-16 unit of these, which may become `\u0000`. */
 const OBJECT_BYTES = 1000;
@@ -68,7 +67,7 @@ function readValue(rule: number, value: unknown): unknown {
     isRight = typeof value === 'boolean';
   } else if (rule === COLOR) {
     expected = '#rrggbb';
-    isRight = isText && COLORS.test(value as string);
+    isRight = isText && /^#[\da-f]{6}$/i.test(value as string);
   } else if (rule === STATUS) {
     expected = 'wait_pay, paid or closed';
     isRight = isText && /^(wait_pay|paid|closed)$/.test(value as string);
@@ -152,11 +151,11 @@ function read(rules: Rules, given: unknown, isOpen?: boolean): Checked['value'] 
 export function checkFields(name: string, object: unknown, rules: Rules | undefined, isOpen?: boolean): Checked {
   const outer = problems;
   const refusalsBefore = refusals;
-  const bytesBefore = bytes;
   let value: Checked['value'];
   const own = (problems = []);
   field = name;
   list = '';
+  bytes = 0;
   try {
     value = rules ? read(rules, object, isOpen) : note('expected product, order or marketing');
   } catch {
@@ -166,6 +165,6 @@ export function checkFields(name: string, object: unknown, rules: Rules | undefi
   return {
     value: refusals > refusalsBefore ? undefined : value,
     problems: own,
-    bytes: bytes - bytesBefore,
+    bytes,
   };
 }

@@ -30,7 +30,8 @@ let network = host;
 
 /** What is left out is WeChat's own. */
 export function inject(own: { clock?: unknown; storage?: unknown; request?: unknown }): void {
-  clock = Object.assign({}, phoneClock, own.clock);
+  const given = own.clock as Partial<Clock> | undefined;
+  clock = given && given.clearTimeout ? (given as Clock) : Object.assign({}, phoneClock, given);
   storage = (own.storage as Host | undefined) || host;
   network = own.request ? own : host;
 }
