@@ -51,19 +51,19 @@ function choose(
   report: FittedSession,
   names: Names,
 ): number {
-  const shortenable = SHORTENABLE.concat(shorten);
+  const shortenable = new Set(SHORTENABLE.concat(shorten));
   let bytes = 0;
   for (const leaf of byImportance(leaves, keepFirst)) {
-    const most = limit - bytes;
-    const room = () => most - joinCost(leaf.up!);
-    let isKept = leastBytes(leaf, names) <= most && byteLength(write(leaf)) <= room();
+    const joint = joinCost(leaf.up!);
+    const room = limit - bytes - joint;
+    let isKept = leastBytes(leaf, names) <= room && byteLength(write(leaf)) <= room;
     if (!isKept) {
       const path = pathOf(leaf);
-      isKept = shortenable.includes(path) && cut(leaf, room());
+      isKept = shortenable.has(path) && cut(leaf, room);
       (isKept ? report.shortened : report.dropped).push(path);
     }
     if (isKept) {
-      bytes = limit - room() + byteLength(write(leaf));
+      bytes += joint + byteLength(write(leaf));
       for (let part: Part | undefined = leaf; part; part = part.up) part.isKept = true;
     }
   }

@@ -26,11 +26,8 @@ export interface Part {
 }
 
 export function partOf(path: string, value: unknown, head?: string, key: string | number = path, up?: Part): Part {
-  return { path, value, head, key, up, rank: 0, isKept: false, members: NONE, tail: '' };
+  return { path, value, head, key, up, rank: 0, isKept: false, members: [], tail: '' };
 }
-
-/** Nearly all parts of a giant session are leaves, which have no members. */
-const NONE: Part[] = [];
 
 /** More leaves than a phone can hold. */
 const MOST_LEAVES = 1e9;
@@ -49,7 +46,6 @@ export function growParts(fields: Part[], importance: Importance, names: Names):
 function grow(part: Part, up: Part, rank: number, leaves: Part[], importance: Importance, names: Names): void {
   const { path, value } = part;
   part.up = up;
-  if (up.members === NONE) up.members = [];
   up.members.push(part);
   const isObject = typeof value === 'object';
   // Where all members have the same rank none has a path to look one up.
