@@ -18,27 +18,36 @@ export interface Tracker {
   begin(exported: unknown, phone: WeChat): Session;
 }
 
-/** The same for all. The peers know no lists of objects: they get the lines of the card as the text that they would send. */
+/** A card with lines, as the app has it. */
 export interface Product {
-  own: { name: string; url: string; imgUrl: string; params: object[] };
-  flat: { name: string; url: string; imgUrl: string; params: string };
+  name: string;
+  url: string;
+  imgUrl: string;
+  params: object[];
 }
 
 export function products(count: number): Product[] {
   return Array.from({ length: count }, (_, at) => {
     const number = String(at).padStart(4, '0');
-    const head = {
+    return {
       name: `天青盖碗 ${number}`,
       url: `https://shop.example/goods/${number}`,
       imgUrl: `https://shop.example/images/goods-${number}.jpg`,
+      params: [
+        { text: '¥128.00', color: '#ff4400', fold: true, break: true, size: 16 },
+        { text: '库存 12 件', color: '#999999', fold: false, break: false, size: 12 },
+      ],
     };
-    const params = [
-      { text: '¥128.00', color: '#ff4400', fold: true, break: true, size: 16 },
-      { text: '库存 12 件', color: '#999999', fold: false, break: false, size: 12 },
-    ];
-    return { own: { ...head, params }, flat: { ...head, params: JSON.stringify(params) } };
   });
 }
+
+/** The peers know no lists of objects: an app makes text of the lines with each call, which is a part of what the call costs it. */
+const flat = ({ name, url, imgUrl, params }: Product): object => ({
+  name,
+  url,
+  imgUrl,
+  params: JSON.stringify(params),
+});
 
 const parsed = (phone: WeChat, key: string): unknown => JSON.parse(phone.stored.get(key)?.text ?? 'null');
 
@@ -53,7 +62,7 @@ const udSdk: Tracker = {
   begin(exported, phone) {
     let stored: Promise<boolean> | undefined;
     return {
-      track: ({ own }) => void ({ stored } = (exported as UdSdk).trace('product', own)),
+      track: (product) => void ({ stored } = (exported as UdSdk).trace('product', product)),
       keep: async () => stored,
       // A key an event, with its id: docs/ud-sdk.md has the request's form.
       held: () =>
@@ -83,7 +92,7 @@ const sensors: Tracker = {
     (exported as Sensors).init();
   },
   begin: (exported, phone) => ({
-    track: ({ flat }) => (exported as Sensors).track('product', flat),
+    track: (product) => (exported as Sensors).track('product', flat(product)),
     keep: () => phone.advance(SENSORS_INTERVAL),
     // It never holds more than 500: the oldest gives way.
     held: () => parsed(phone, 'sensors_mp_prepare_data') as unknown[],
@@ -113,7 +122,7 @@ const umeng: Tracker = {
     const show = (): void => tracker.resume({ path: 'pages/goods', query: {}, scene: 1001 });
     show();
     return {
-      track: ({ flat }) => tracker.trackEvent('product', flat),
+      track: (product) => tracker.trackEvent('product', flat(product)),
       // It writes nothing before the app is hidden, and then after one more try to send; nothing at all if it is hidden
       // during a request.
       async keep() {
