@@ -6,6 +6,7 @@ const ROOT = join(__dirname, '..', '..');
 
 /** Folders with a tsconfig. */
 const PROJECTS = [
+  '.',
   'plugin',
   'miniprogram',
   'server',
@@ -29,12 +30,24 @@ async function check(): Promise<boolean> {
   const sources = new Map<string, ts.SourceFile | undefined>();
   for (const project of PROJECTS) {
     const program = openProgram(project, sources);
-    const mistakes = ts.getPreEmitDiagnostics(program);
+    const own = program.getRootFileNames();
+    const mistakes = mistakesIn(program, own);
     if (mistakes.length) console.log(ts.formatDiagnosticsWithColorAndContext(mistakes, PATHS));
-    const own = program.getRootFileNames().filter((file) => !file.endsWith('.d.ts'));
-    isRight = (await lint(own, { programs: [program], projectService: false })) && !mistakes.length && isRight;
+    const linted = own.filter((file) => !file.endsWith('.d.ts'));
+    isRight = (await lint(linted, { programs: [program], projectService: false })) && !mistakes.length && isRight;
   }
   return isRight;
+}
+
+/** Of a project's own files: those that it imports from another are looked at there. */
+function mistakesIn(program: ts.Program, own: readonly string[]): ts.Diagnostic[] {
+  const ofAll = [...program.getConfigFileParsingDiagnostics(), ...program.getOptionsDiagnostics()];
+  return [...ofAll, ...program.getGlobalDiagnostics(), ...own.flatMap((file) => mistakesOf(program, file))];
+}
+
+function mistakesOf(program: ts.Program, file: string): readonly ts.Diagnostic[] {
+  const source = program.getSourceFile(file);
+  return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)];
 }
 
 async function lint(files: string[], parserOptions: object): Promise<boolean> {
