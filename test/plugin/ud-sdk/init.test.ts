@@ -163,6 +163,24 @@ test('an endpoint replaces the address as a whole', async () => {
   expect(phone().requests.map(({ url }) => url)).toEqual(['https://collect.example.com:8443/v2?a=b']);
 });
 
+test('a clock may be of a class', async () => {
+  class Clock {
+    #now = 7;
+    now = () => this.#now;
+    setTimeout(run: () => void, delay: number) {
+      return setTimeout(run, delay + this.#now);
+    }
+    clearTimeout(timer: unknown) {
+      this.#now++;
+      clearTimeout(timer as number);
+    }
+  }
+  const sdk = await phone().start({ clock: new Clock() });
+  sdk.trace('marketing', { name: 'm' });
+  await phone().pass(1000);
+  expect(phone().requests[0]!.batch.events[0]!.at).toMatch(/^1970-01-01T00:00:00\.0/);
+});
+
 test('of a clock that lacks a function, WeChat’s own is used', async () => {
   const sdk = await phone().start({ clock: { now: () => 5 } as never });
   const { ok } = sdk.trace('marketing', { name: 'm' });
