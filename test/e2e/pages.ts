@@ -60,10 +60,10 @@ async function clean({ page, options }: Opened): Promise<void> {
   page.removeAllListeners();
   await Promise.all([page.unrouteAll({ behavior: 'ignoreErrors' }), ...others.map((one) => one.close())]);
   await page.goto('about:blank');
-  const chromium = await context.newCDPSession(page);
+  const devtools = await context.newCDPSession(page);
   for (const origin of origins)
-    if (origin && origin !== 'null') await chromium.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
-  await chromium.detach();
+    if (origin && origin !== 'null') await devtools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+  await devtools.detach();
   if (options.viewport) await page.setViewportSize(options.viewport);
   await page.emulateMedia({
     colorScheme: options.colorScheme ?? 'light',
