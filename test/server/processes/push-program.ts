@@ -21,10 +21,6 @@ export interface PushSettings {
 /** What it tells, a line of JSON each. */
 export interface PushReport {
   port: number;
-  /** From the start of the process until it listens. */
-  startedInMs: number;
-  /** Of which it had a core; on a machine with other work the figure that stays the same. */
-  cpuMs: number;
   rss: number;
 }
 
@@ -55,9 +51,7 @@ async function main(): Promise<void> {
   await app.register(pushRoutes, { config, delivery, metrics: { pushed: none } });
   await app.listen({ port: 0, host: '127.0.0.1' });
   const { port } = app.server.address() as AddressInfo;
-  const { user, system } = process.cpuUsage();
-  const cpuMs = (user + system) / 1000;
-  const report: PushReport = { port, startedInMs: performance.now(), cpuMs, rss: process.memoryUsage().rss };
+  const report: PushReport = { port, rss: process.memoryUsage().rss };
   process.stdout.write(`${JSON.stringify(report)}\n`);
   if (isHalted) process.stdin.once('data', () => delivery.start());
   else delivery.start();

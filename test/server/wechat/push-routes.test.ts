@@ -284,7 +284,8 @@ describe('what cannot be kept', () => {
     const begun = Date.now();
     const url = `http://127.0.0.1:${port}/wechat/${APPID}?${signedQuery(Math.floor(begun / 1000))}`;
     await expect(fetch(url, { method: 'POST', body: XML })).rejects.toThrow('fetch failed');
-    expect(Math.round((Date.now() - begun) / 500)).toBe(10);
+    // WeChat has given up by then.
+    expect(Date.now() - begun).toBeGreaterThan(4900);
     expect(opened.outcomes).toEqual([`${APPID} refused`]);
     expect(opened.log.join('')).toContain('the outbox cannot be written');
   });
@@ -295,10 +296,8 @@ describe('what cannot be kept', () => {
     const url = `http://127.0.0.1:${await listen()}/wechat/${APPID}?${signedQuery(Math.floor(Date.now() / 1000))}`;
     const answer = expect(fetch(url, { method: 'POST', body: XML })).rejects.toThrow('fetch failed');
     while (opened.outcomes.length === 0) await sleep(5);
-    const begun = Date.now();
-    await opened.app.close();
-    await answer;
-    expect(Date.now() - begun).toBeLessThan(1000);
+    const closed = opened.app.close().then(() => answer);
+    expect(await Promise.race([closed, sleep(3000, 'late')])).toBeUndefined();
   });
 });
 
