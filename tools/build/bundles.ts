@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { posix } from 'node:path';
-import terser from '@rollup/plugin-terser';
 import { type Plugin, rollup } from 'rollup';
+import { minify, type MinifyOptions } from 'terser';
 import ts from 'typescript';
 
 /** Names of fields that never leave a bundle (the parts of a string, a vendor's grammar): they may become one letter. */
@@ -86,23 +86,34 @@ function innerFieldsOf(entry: string): RegExp {
   return entry.startsWith('video-entry') ? CALL_FIELDS : SESSION_FIELDS;
 }
 
+/**
+ * In this thread, where the compiled code of the minifier serves one bundle after the other; `@rollup/plugin-terser`
+ * starts a worker for each bundle, and most of its time goes into getting warm.
+ */
 export function minifier(innerFields: RegExp, { ecma = 2017, toplevel = true, compress = {} } = {}): Plugin {
-  return terser({
-    ecma: ecma as 2015 | 2017,
-    toplevel,
-    // Safe for code that extends no built-in and puts no getters on what it reads.
-    compress: {
-      passes: 5,
-      hoist_funs: true,
-      unsafe: true,
-      unsafe_arrows: true,
-      unsafe_methods: true,
-      pure_getters: true,
-      ...compress,
+  return {
+    name: 'minifier',
+    async renderChunk(code, _chunk, { format }) {
+      const options: MinifyOptions = {
+        ecma: ecma as 2015 | 2017,
+        toplevel,
+        module: format === 'es',
+        // Safe for code that extends no built-in and puts no getters on what it reads.
+        compress: {
+          passes: 5,
+          hoist_funs: true,
+          unsafe: true,
+          unsafe_arrows: true,
+          unsafe_methods: true,
+          pure_getters: true,
+          ...compress,
+        },
+        mangle: { properties: { regex: innerFields, builtins: true } },
+        format: { comments: false, ascii_only: true },
+      };
+      return (await minify(code, options)).code!;
     },
-    mangle: { properties: { regex: innerFields, builtins: true } },
-    format: { comments: false, ascii_only: true },
-  });
+  };
 }
 
 function requirePath(entry: string, id: string): string {

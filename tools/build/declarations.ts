@@ -42,7 +42,8 @@ function optionsFor(
     configObject: {
       projectFolder: resolve('.'),
       mainEntryPointFilePath: resolve(entry),
-      compiler: { overrideTsconfig: { compilerOptions: { strict: true, ...settings }, files } },
+      // What it reads is declarations alone, and the compiler has just written them.
+      compiler: { overrideTsconfig: { compilerOptions: { strict: true, skipLibCheck: true, ...settings }, files } },
       dtsRollup: { enabled: true, untrimmedFilePath: resolve(file) },
       newlineKind: 'lf',
       messages: { extractorMessageReporting: { default: { logLevel: 'none' as never } } },

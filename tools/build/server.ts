@@ -92,7 +92,6 @@ async function writeTypes(): Promise<void> {
         types: ['node'],
         module: 'Preserve',
         moduleResolution: 'Bundler',
-        skipLibCheck: true,
       },
     },
   );
