@@ -50,6 +50,8 @@ export function writeJson(clean: unknown): string {
 
 /** Object or list written in `text`, if it is one. */
 export function containerIn(text: string): object | undefined {
+  // Most texts are none, and a thrown error is dear.
+  if (!/^\s*[[{]/.test(text)) return undefined;
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null ? value : undefined;

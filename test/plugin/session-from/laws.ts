@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { type FittedSession, parseSessionFrom } from '../../../plugin/session-from';
 import { sample } from './arbitraries';
 import { cutsOf, isLegalCut } from './cuts';
@@ -7,11 +8,18 @@ import type { Sample } from './given-fields';
 import { byImportance, isShortenable } from './importance';
 import { law, type Law } from '../../law';
 import { type Kept, type Leaf, type Model, modelOf } from './model';
+import { type Accident, accident, checkCut, checkDamaged } from './parse-laws';
 import { amountOf, deepFreeze, encode, keptIn, looksUnfilled, withLimit } from './report';
 
-type Check = (given: Sample, model: Model, fitted: FittedSession, found: Kept) => void;
+interface Mishaps {
+  accident: Accident;
+  /** Where WeChat cuts. */
+  cutAt: number;
+}
 
-/** The five laws of the design, for both vendors. */
+type Check = (given: Sample, model: Model, fitted: FittedSession, found: Kept, mishaps: Mishaps) => void;
+
+/** The five laws of the design, for both vendors, and what is read when the string has not come as it was written. */
 const LAWS: Record<string, Check> = {
   '1: it is never longer than the limit and reads back, less what is reported'(given, model, fitted, found) {
     assert.equal(fitted.bytes, Buffer.byteLength(fitted.value));
@@ -80,22 +88,36 @@ const LAWS: Record<string, Check> = {
     const copy = { ...given, session: { ...given.session }, options: { ...given.options } };
     assert.deepEqual(encode(copy), fitted);
   },
+
+  'with an accident it is read, and every problem has a place and words'(_given, _model, fitted, _found, { accident }) {
+    checkDamaged(fitted, accident);
+  },
+
+  'of one that was cut, only what was whole is given'({ desk }, _model, fitted, _found, { cutAt }) {
+    checkCut(desk, fitted, cutAt);
+  },
 };
+
+const mishaps: fc.Arbitrary<Mishaps> = fc.record({ accident, cutAt: fc.nat() });
 
 /** One statement, so that drawing a session, which takes longer than most of the laws, serves for all of them. */
 export const laws: Law[] = [
-  law('every session keeps the five laws', sample, (given) => {
-    const model = modelOf(given);
-    const fitted = encode(given);
-    const found = keptIn(fitted, given, model);
-    for (const [name, check] of Object.entries(LAWS)) {
-      try {
-        check(given, model, fitted, found);
-      } catch (cause) {
-        throw new Error(`${name}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  law(
+    'every session keeps the five laws, and is read when it was damaged',
+    fc.tuple(sample, mishaps),
+    ([given, mishap]) => {
+      const model = modelOf(given);
+      const fitted = encode(given);
+      const found = keptIn(fitted, given, model);
+      for (const [name, check] of Object.entries(LAWS)) {
+        try {
+          check(given, model, fitted, found, mishap);
+        } catch (cause) {
+          throw new Error(`${name}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+        }
       }
-    }
-  }),
+    },
+  ),
 ];
 
 function checkShortened(

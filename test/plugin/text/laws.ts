@@ -5,10 +5,11 @@ import { longestPrefix } from '../../../plugin/text/prefix';
 import { cutsOf, isLegalCut } from '../session-from/cuts';
 import { hostileText } from '../session-from/hostile';
 import { law, type Law } from '../../law';
+import { anyCharacter } from '../../any-character';
 
 const anyText = fc.oneof(
   hostileText,
-  fc.string({ unit: 'binary', maxLength: 20 }),
+  fc.string({ unit: anyCharacter, maxLength: 20 }),
   fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 12 }).map((units) => String.fromCharCode(...units)),
   fc.array(fc.integer({ min: 0xd7f0, max: 0xe010 }), { maxLength: 12 }).map((units) => String.fromCharCode(...units)),
 );

@@ -6,6 +6,7 @@ import { customMessageOf } from '../../../server/wechat/passive-reply';
 import { readPush } from '../../../server/wechat/push';
 import { readXml, XmlError, type XmlValue } from '../../../server/wechat/xml';
 import { law, type Law } from '../../law';
+import { anyCharacter } from '../../any-character';
 import { accountOf, sign } from './push-app';
 import { SAFE, TOKEN } from './vectors';
 
@@ -57,7 +58,7 @@ const NAMES = ['ToUserName', 'FromUserName', 'CreateTime', 'MsgType', 'Content',
 const fields = fc.uniqueArray(
   fc.tuple(
     fc.constantFrom(...NAMES),
-    fc.string({ unit: 'binary', maxLength: 12 }).map((text) => Buffer.from(text).toString().replace(/\r/g, '')),
+    fc.string({ unit: anyCharacter, maxLength: 12 }).map((text) => Buffer.from(text).toString().replace(/\r/g, '')),
   ),
   { selector: ([name]) => name },
 );
