@@ -1,12 +1,10 @@
 /** Loaded before a sample of the documentation: what a mini program has and Node has not, and the check of `// =>`. */
 const assert = require('node:assert');
-
-let checks = 0;
-process.on('exit', () => process.stdout.write(`\n${checks}`));
+const { workerData } = require('node:worker_threads');
 
 globalThis.check = (actual, expected) => {
   assert.deepStrictEqual(actual, expected);
-  checks++;
+  workerData.checks[0]++;
 };
 
 globalThis.Page = (page) => {
@@ -14,4 +12,4 @@ globalThis.Page = (page) => {
   if (page.onLoad) page.onLoad({ orderNo: '1' });
 };
 
-globalThis.requirePlugin = () => require(process.env.PLUGIN);
+globalThis.requirePlugin = () => require(workerData.plugin);

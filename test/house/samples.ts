@@ -1,8 +1,8 @@
-import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { Worker } from 'node:worker_threads';
 import ts from 'typescript';
 import { compile } from '../compile';
 import { type Fence, ROOT } from './markdown';
@@ -14,8 +14,8 @@ const CHECK = /^(.+);[ \t]*\n?[ \t]*\/\/ => (.+)$/gm;
 export interface Project {
   /** Runs a sample to its end and gives the number of values that it was checked for. */
   run(sample: Fence): Promise<number>;
-  /** Complaints of the type checker. */
-  complaints(sample: Fence): string[];
+  /** Complaints of the type checker, sample by sample. */
+  complaints(samples: readonly Fence[]): string[][];
   remove(): void;
 }
 
@@ -37,27 +37,41 @@ export function openProject(): Project {
       const file = info.startsWith('ts')
         ? write(ts.transpile(checked, { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 }), 'cjs')
         : write(checked, /^import /m.test(code) ? 'mjs' : 'cjs');
-      const { stdout } = await promisify(execFile)(
-        process.execPath,
-        ['--require', join(__dirname, 'sample-host.cjs'), file],
-        { env: { ...process.env, PLUGIN: join(ROOT, 'dist', 'plugin', 'index.js') } },
-      );
-      return Number(stdout.split('\n').pop());
+      const checks = new Int32Array(new SharedArrayBuffer(4));
+      const worker = new Worker(file, {
+        execArgv: ['--require', join(__dirname, 'sample-host.cjs')],
+        workerData: { checks, plugin: join(ROOT, 'dist', 'plugin', 'index.js') },
+        stdout: true,
+        stderr: true,
+      });
+      // Rejects with what the sample throws.
+      const [exitCode] = (await once(worker, 'exit')) as [number];
+      if (exitCode !== 0) throw new Error(`the sample ends with ${exitCode}`);
+      return checks[0]!;
     },
-    complaints({ code }) {
-      const program = compile([write(code, 'ts')], {
+    complaints(all) {
+      const files = all.map(({ code }) => write(code, 'ts'));
+      const program = compile(files, {
         strict: true,
         noEmit: true,
         target: ts.ScriptTarget.ES2017,
         lib: ['lib.es2017.d.ts'],
+        skipDefaultLibCheck: true,
         // What WeChat DevTools and older projects resolve by; it reads `typesVersions` where newer ones read `exports`.
         module: ts.ModuleKind.CommonJS,
         moduleResolution: ts.ModuleResolutionKind.Node10,
         types: [],
+        // Or what one sample declares would be known to all.
+        moduleDetection: ts.ModuleDetectionKind.Force,
       });
-      return ts
-        .getPreEmitDiagnostics(program)
-        .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+      const complaints = files.map((): string[] => []);
+      for (const { file, messageText } of ts.getPreEmitDiagnostics(program)) {
+        // What is said of no sample is said of what all of them import.
+        const about = complaints.filter((_, at) => files[at] === file?.fileName);
+        for (const list of about.length ? about : complaints)
+          list.push(ts.flattenDiagnosticMessageText(messageText, '\n'));
+      }
+      return complaints;
     },
     remove() {
       rmSync(folder, { recursive: true });

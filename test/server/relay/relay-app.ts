@@ -7,6 +7,7 @@ import { createMetrics, type Metrics } from '../../../server/relay/metrics';
 import type { FillUser } from '../../../server/relay/fill-user';
 import { udeskRoutes } from '../../../server/relay/udesk-routes';
 import { createWechatApi } from '../../../server/relay/wechat-api';
+import type { WechatApi } from '../../../server/relay/wechat-call';
 import { loggerOptions } from '../../../server/program/logger';
 import { createMemoryTokenStore } from '../../../server/token/memory-token-store';
 
@@ -40,6 +41,8 @@ export interface RelayWorld {
   answers: Record<string, Answer>;
   /** Requests are answered before their body is read. */
   early: Set<string>;
+  /** As if just opened: nothing has come, and there is no token. For the next test, which a new world costs ten times as much. */
+  reset(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -54,7 +57,7 @@ export async function relayWorld(relay: object = {}, fillUser?: FillUser): Promi
   let issued = 1;
   let asked = 0;
   const seen: Seen[] = [];
-  const answers: Record<string, Answer> = {};
+  let answers: RelayWorld['answers'] = {};
   const early = new Set<string>();
   const wechat = createServer((request, response) => {
     void (async () => {
@@ -87,7 +90,14 @@ export async function relayWorld(relay: object = {}, fillUser?: FillUser): Promi
   if (problems.length || !config.relay) throw new Error(JSON.stringify(problems));
   const log: string[] = [];
   const metrics = createMetrics();
-  const api = createWechatApi({ config: config.relay, tokens: createMemoryTokenStore(), metrics });
+  const { relay: read } = config;
+  const openApi = () => createWechatApi({ config: read, tokens: createMemoryTokenStore(), metrics });
+  let inner = openApi();
+  const api: WechatApi = {
+    call: (...all) => inner.call(...all),
+    sendCustom: (...all) => inner.sendCustom(...all),
+    close: () => inner.close(),
+  };
   const app = fastify({
     logger: loggerOptions('debug', { write: (line) => void log.push(line) }),
     trustProxy: config.relay.trustedProxies.length ? config.relay.trustedProxies : false,
@@ -101,9 +111,21 @@ export async function relayWorld(relay: object = {}, fillUser?: FillUser): Promi
     metrics,
     log,
     seen,
-    answers,
+    get answers() {
+      return answers;
+    },
     early,
     tokensAsked: () => asked,
+    async reset() {
+      const former = inner;
+      inner = openApi();
+      [issued, asked] = [1, 0];
+      for (const list of [seen, log]) list.length = 0;
+      answers = {};
+      early.clear();
+      for (const each of [metrics.answers, metrics.failures, metrics.refusals, metrics.tokenRequests]) each.reset();
+      await former.close();
+    },
     async close() {
       await app.close();
       await api.close();

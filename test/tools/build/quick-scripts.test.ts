@@ -6,18 +6,28 @@ import { removeScratch, scratch } from './scratch';
 
 afterAll(removeScratch);
 
+const compilerOptions = {
+  strict: true,
+  target: 'ES2017',
+  lib: ['ES2017'],
+  module: 'CommonJS',
+  types: [],
+  rootDir: '.',
+};
 const TSCONFIG = JSON.stringify({
-  compilerOptions: { strict: true, target: 'ES2017', lib: ['ES2017'], module: 'CommonJS', types: [], rootDir: '.' },
+  // Or most of each compilation would be a check of TypeScript's own declarations.
+  compilerOptions: { ...compilerOptions, skipDefaultLibCheck: true },
   include: ['**/*.ts'],
 });
 
 test('the plugin’s scripts are those of the compiler, letter by letter', async () => {
   const settings = { tsconfig: 'plugin/tsconfig.json', settings: { module: 'ESNext' } };
-  const [quick, checked] = [new Map<string, string>(), new Map<string, string>()];
+  const [quick, compiled] = [new Map<string, string>(), new Map<string, string>()];
   await quickScriptsOf({ ...settings, scripts: quick })();
-  await compilationOf({ ...settings, scripts: checked })();
+  // Types change no script, and the build has checked them.
+  await compilationOf({ ...settings, settings: { ...settings.settings, noCheck: true }, scripts: compiled })();
   expect(quick.size).toBeGreaterThan(30);
-  expect(Object.fromEntries(quick)).toEqual(Object.fromEntries(checked));
+  expect(Object.fromEntries(quick)).toEqual(Object.fromEntries(compiled));
 });
 
 test('only what has changed is written; a mistake of syntax leaves the script as it was', async () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 
 /** What code for WeChat may not contain, by kind of syntax: later than ES2017, or in need of a regenerator in ES5. */
@@ -41,6 +42,14 @@ export function laterSyntax(script: string): string[] {
 
 /** Names that scripts use and nothing in them, nor in the language as of ES2017, defines; by file. */
 export function freeNames(files: string[]): Map<string, string[]> {
+  // The same script is in several trees: one of them is looked at.
+  const texts = new Map(files.map((file) => [file, readFileSync(file, 'utf8')]));
+  const first = new Map([...texts].reverse().map(([file, text]) => [text, file]));
+  const found = namesIn([...first.values()]);
+  return new Map([...texts].map(([file, text]) => [file, found.get(first.get(text)!)!]));
+}
+
+function namesIn(files: string[]): Map<string, string[]> {
   const program = ts.createProgram(files, {
     allowJs: true,
     checkJs: true,
