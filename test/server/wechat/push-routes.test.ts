@@ -297,7 +297,7 @@ describe('what cannot be kept', () => {
     const answer = expect(fetch(url, { method: 'POST', body: XML })).rejects.toThrow('fetch failed');
     while (opened.outcomes.length === 0) await sleep(5);
     const closed = opened.app.close().then(() => answer);
-    expect(await Promise.race([closed, sleep(3000, 'late')])).toBeUndefined();
+    expect(await Promise.race([closed, sleep(3000, 'late', { ref: false })])).toBeUndefined();
   });
 });
 

@@ -53,6 +53,7 @@ export interface Fates {
 export function createWorld(fates: Fates): World {
   const time = createTime(Date.UTC(2026, 10, 23));
   const bodies = new Map<string, string>();
+  const known = new Set<string>();
   let life = 0;
   let underWay = 0;
   let latest: UdeskSdkApi | undefined;
@@ -124,7 +125,8 @@ export function createWorld(fates: Fates): World {
 
   function take({ visitor, events }: TraceBatch): void {
     for (const { id, data } of events) {
-      if (world.arrived.some((known) => known.id === id)) continue;
+      if (known.has(id)) continue;
+      known.add(id);
       world.arrived.push({ id, visitor: String(visitor.openid), n: Number(data['name']) });
     }
   }

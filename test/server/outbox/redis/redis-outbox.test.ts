@@ -146,7 +146,7 @@ describeWithRedis('the outbox in Redis', () => {
     await outbox.accept(pushOf('o1', 'k2'), 1000);
     await server.kill();
     const refused = outbox.accept(pushOf('o2', 'k3'), 800).catch((error: unknown) => error);
-    expect(await Promise.race([refused, sleep(800, 'late')])).toMatchObject({ code: 'redis' });
+    expect(await Promise.race([refused, sleep(800, 'late', { ref: false })])).toMatchObject({ code: 'redis' });
     await expect(outbox.figures()).rejects.toThrow();
     const settled = outbox.settle(held, NONE);
     const accepted = outbox.accept(pushOf('o3', 'k4'), 4500);
