@@ -123,6 +123,8 @@ describe('an answer too late', () => {
     let answer: (reply: Buffer) => void = () => undefined;
     stage.answer = () => new Promise((resolve) => (answer = resolve));
     expect(await stage.push(pushOf('o1', 'k1'), 50)).toBeUndefined();
+    // On a slow disk it is sent later than that.
+    await stage.until(() => stage.arrived.includes('k1'));
     answer(Buffer.from('<xml/>'));
     await stage.until(() => stage.counted.includes('wx1 late dropped'));
     expect(stage.arrived).toEqual(['k1']);
