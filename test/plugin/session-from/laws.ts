@@ -67,13 +67,17 @@ const LAWS: Record<string, Check> = {
     }
   },
 
-  '4: more limit is never worse'(given, model, _, found) {
+  '4: more limit is never worse'(given, model, fitted, found) {
     const leaves = byImportance(model.leaves, given);
     const amountsOf = (kept: Kept) => leaves.map(({ path }) => amountOf(kept.get(path)));
     let before = amountsOf(found);
+    let last = fitted;
     for (const more of [1, 2, 3, 5, 9, 40]) {
-      const larger = withLimit(given, given.options.limit + more);
-      const after = amountsOf(keptIn(encode(larger), given, model));
+      const next = encode(withLimit(given, given.options.limit + more));
+      // Of the same string and report the same is left.
+      if (isSame(next, last)) continue;
+      last = next;
+      const after = amountsOf(keptIn(next, given, model));
       const changed = after.findIndex((amount, at) => amount !== before[at]);
       if (changed >= 0) assert.ok(after[changed]! > before[changed]!, `${leaves[changed]!.path} is worse`);
       before = after;
@@ -119,6 +123,11 @@ export const laws: Law[] = [
     },
   ),
 ];
+
+function isSame(one: FittedSession, other: FittedSession): boolean {
+  const lists = ({ dropped, shortened }: FittedSession) => JSON.stringify([dropped, shortened]);
+  return one.value === other.value && lists(one) === lists(other);
+}
 
 function checkShortened(
   leaf: Leaf,

@@ -45,6 +45,16 @@ const CONTAINERS = {
 };
 
 export function modelOf(sample: Sample): Model {
+  const { session } = sample;
+  const model = models.get(session) ?? makeModel(sample);
+  models.set(session, model);
+  return model;
+}
+
+/** Options are no part of it, so that a session is looked at once. */
+const models = new WeakMap<Sample['session'], Model>();
+
+function makeModel(sample: Sample): Model {
   const leaves: Leaf[] = [];
   const alwaysDropped: string[] = [];
   const fields = givenFields(sample).map(({ head, keys, value }) => {
