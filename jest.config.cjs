@@ -30,6 +30,7 @@ module.exports = {
       ['plugin', 'tools', 'server', 'house', 'web'].map((part) => `${part}/**/*.test.ts`),
     ),
     project('e2e', ['e2e/**/*.test.ts'], {
+      testEnvironment: '<rootDir>/test/e2e/environment.ts',
       globalSetup: '<rootDir>/test/e2e/setup.ts',
       globalTeardown: '<rootDir>/test/e2e/teardown.ts',
     }),

@@ -1,9 +1,9 @@
 import type { BrowserContextOptions, FrameLocator, Locator, Page } from 'playwright-core';
 import type { Site } from '../../tools/simulator/site';
-import { openServer, type ServerOptions, type Simulator } from '../../tools/simulator/web-server';
-import { siteOfRun } from './run';
+import type { ServerOptions, Simulator } from '../../tools/simulator/web-server';
 import { setPages } from './pages';
 import { awaitConnection } from './panel-reading';
+import { worker } from './worker';
 
 /** A phone with nothing in it: keeps what the panel tells it, says what the test wants said. */
 const PHONE = `
@@ -50,8 +50,8 @@ export function setPanelStage(server: ServerOptions = {}): PanelStage {
   let url = '';
 
   beforeAll(async () => {
-    site = new Map([...(await siteOfRun('simulator')), ...phoneSite]);
-    simulator = await openServer(0, site, server);
+    site = new Map([...(await worker().siteOfRun('simulator')), ...phoneSite]);
+    simulator = await worker().openServer(0, site, server);
     ({ url } = simulator);
   });
   beforeEach(async () => {
@@ -68,7 +68,7 @@ export function setPanelStage(server: ServerOptions = {}): PanelStage {
       await simulator?.close();
     },
     async start() {
-      simulator = await openServer(Number(new URL(url).port), site, server);
+      simulator = await worker().openServer(Number(new URL(url).port), site, server);
     },
     async tap(sessionFrom, more = {}) {
       const body = { sessionFrom, page: { route: 'pages/goods/goods', title: '商品详情' }, platform: 'ios', ...more };

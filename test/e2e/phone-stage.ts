@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { type OpenPage, setPages } from './pages';
-import { siteOfRun } from './run';
 import { openPhoneServer, type PhoneServer } from './phone-server';
+import { worker } from './worker';
 
 export interface PhoneOptions {
   settings?: Record<string, string>;
@@ -42,7 +42,7 @@ export function setPhoneStage(): PhoneStage {
   };
 
   beforeAll(async () => {
-    server = await openPhoneServer(await siteOfRun('fixture'));
+    server = await openPhoneServer(await worker().siteOfRun('fixture'));
   });
   beforeEach(() => server?.reset());
   const openPage = setPages();

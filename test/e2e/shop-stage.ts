@@ -1,12 +1,12 @@
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import type { Entry, SessionEntry } from '../../tools/desk/entry';
-import { openSimulator, type SimulatorOptions } from '../../tools/simulator/serve';
+import type { SimulatorOptions } from '../../tools/simulator/serve';
 import type { Site } from '../../tools/simulator/site';
 import type { Simulator } from '../../tools/simulator/web-server';
-import { siteOfRun } from './run';
 import { setPages } from './pages';
 import { awaitConnection } from './panel-reading';
 import { shopOn, type Shop } from './shop-phone';
+import { worker } from './worker';
 
 /** The whole of `npm start` on what was built: the shop on the phone, the panel beside it, the desk behind both. */
 export interface ShopStage {
@@ -46,8 +46,8 @@ export function setShopStage(options: SimulatorOptions = {}): ShopStage {
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    site = await siteOfRun('simulator');
-    simulator = await openSimulator(0, site, options);
+    site = await worker().siteOfRun('simulator');
+    simulator = await worker().openSimulator(0, site, options);
     ({ url } = simulator);
   });
   beforeEach(async () => {
@@ -93,7 +93,7 @@ export function setShopStage(options: SimulatorOptions = {}): ShopStage {
       await simulator?.close();
     },
     async start() {
-      simulator = await openSimulator(Number(new URL(url).port), site, options);
+      simulator = await worker().openSimulator(Number(new URL(url).port), site, options);
     },
     async open({ query = '?lang=zh', ...options } = {}) {
       const viewport = { width: 1280, height: 800 };
