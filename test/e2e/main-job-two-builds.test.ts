@@ -1,6 +1,5 @@
 import { describeInBrowser } from './browser';
 import { readDetail } from './panel-reading';
-import { keepPictures } from './pictures';
 import { setShopStage } from './shop-stage';
 
 describeInBrowser('the button of the npm package and the button of the plugin', () => {
@@ -10,7 +9,7 @@ describeInBrowser('the button of the npm package and the button of the plugin', 
     ['udesk', /^Udesk/],
     ['sobot', /^Sobot/],
   ])('%s: give the same string', async (desk, name) => {
-    const { page, shop, arrived } = await stage.open();
+    const { shop, arrived } = await stage.open();
     const strings: string[] = [];
     const send = async () => {
       await shop.contact();
@@ -36,7 +35,6 @@ describeInBrowser('the button of the npm package and the button of the plugin', 
     expect(largeOfPlugin).toBe(largeOfPackage);
     expect(smallOfPlugin).toBe(smallOfPackage);
     expect(smallOfPlugin).not.toBe(largeOfPlugin);
-    await keepPictures(page, `two-builds-${desk}`);
     const entries = await stage.entries();
     expect(entries.map((entry) => [entry.desk, entry.tap?.page.route])).toEqual([
       [desk, 'pages/ask/ask'],

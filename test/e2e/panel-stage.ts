@@ -77,7 +77,7 @@ export function setPanelStage(server: ServerOptions = {}): PanelStage {
       if (!response.ok) throw new Error(await response.text());
     },
     async open({ query = '?lang=en', ...options } = {}) {
-      const page = await openPage({ viewport: { width: 1280, height: 800 }, ...options });
+      const page = await openPage({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', ...options });
       await page.goto(url + query);
       await awaitConnection(page, 'live');
       const phone: FrameLocator = page.frameLocator('iframe');

@@ -23,17 +23,19 @@ export interface RelayTab {
   untilProcess(state: 'running' | 'ended'): Promise<void>;
 }
 
-/** Registers the hooks of a spec: a browser for all of it, a relay and its stand-ins anew for each test. */
+/** Registers the hooks of a spec: a relay and its stand-ins anew for each test that opens them. */
 export function setRelayStage(): { open(options?: PanelOptions): Promise<RelayTab> } {
   if (!existsSync(PROGRAM)) throw new Error('nothing is built: run `npm run build` first');
   const stage = setPanelStage({ relayProgram: PROGRAM });
-  afterEach(async () => {
-    await stage.stop();
-    await stage.start();
-  });
+  let isUsed = false;
 
   return {
     async open(options = {}) {
+      if (isUsed) {
+        await stage.stop();
+        await stage.start();
+      }
+      isUsed = true;
       const { page } = await stage.open(options);
       await page.getByTestId('tab-relay').click();
       const view = page.locator('#view-relay');
@@ -59,6 +61,12 @@ export function setRelayStage(): { open(options?: PanelOptions): Promise<RelayTa
             ),
         async until(end, lines, timeoutMs = 10_000) {
           const deadline = Date.now() + timeoutMs;
+          // Asking again and again is left to the last of the waiting.
+          const last = page
+            .getByTestId(`chat-${end}`)
+            .getByTestId('chat-line')
+            .nth(lines.length - 1);
+          await last.waitFor({ timeout: timeoutMs }).catch(() => undefined);
           const wanted = JSON.stringify(lines);
           while (JSON.stringify(await tab.lines(end)) !== wanted && Date.now() < deadline)
             await page.waitForTimeout(50);

@@ -36,6 +36,8 @@ export interface Visit {
   webIms: Locator;
   /** Waits until the panel shows so many entries, and gives the newest. */
   arrived(count?: number): Promise<Locator>;
+  /** Starts the shop anew, beside a panel that stays. */
+  reopen(): Promise<void>;
 }
 
 /** Registers the hooks of a spec: one server for all of it, an empty desk for each test. */
@@ -102,9 +104,10 @@ export function setShopStage(options: SimulatorOptions = {}): ShopStage {
       await page.goto(url + query);
       await awaitConnection(page, 'live');
       const entries = page.locator('[data-testid=entry][data-kind=session]');
+      const shop = await shopOn(page);
       return {
         page,
-        shop: await shopOn(page),
+        shop,
         entries,
         traces: page.locator('[data-testid=entry][data-kind=trace]'),
         calls: page.locator('[data-testid=entry][data-kind=video]'),
@@ -112,6 +115,12 @@ export function setShopStage(options: SimulatorOptions = {}): ShopStage {
         async arrived(count = 1) {
           await entries.nth(count - 1).waitFor();
           return entries.first();
+        },
+        async reopen() {
+          const reopened = page.waitForEvent('framenavigated', (frame) => frame.url().startsWith(`${url}phone/`));
+          await page.getByRole('button', { name: /^(?:重新打开小程序|Reopen the mini program)$/ }).click();
+          await reopened;
+          await shop.screen.waitFor();
         },
       };
     },

@@ -63,58 +63,62 @@ export const sobotSent = [
   `customer_fields={"${SOBOT_FIELD}":"xx"}`,
 ].join('|');
 
+/*
+ * A few are typed letter by letter, which the form answers with each letter; the rest comes in one piece, as by pasting.
+ */
+
 export async function typeUdeskVisitor(shop: Shop): Promise<void> {
   await shop.tap(/^Udesk/);
   await shop.type('昵称', 'jack');
-  await shop.type('姓名', 'Customer Name');
-  await shop.type('邮箱', 'test@udesk.cn');
-  await shop.type('客户编号', 'test_token');
+  await shop.paste('姓名', 'Customer Name');
+  await shop.paste('邮箱', 'test@udesk.cn');
+  await shop.paste('客户编号', 'test_token');
   await shop.type('电话 1 号码', '13100000002');
   await shop.tap('添加电话');
-  await shop.type('电话 2 编号，可不填', '3');
-  await shop.type('电话 2 号码', '13100000003');
+  await shop.paste('电话 2 编号，可不填', '3');
+  await shop.paste('电话 2 号码', '13100000003');
   await shop.choose('等级', '普通');
-  await shop.type('业务主题', 'Business Record Title');
-  await shop.type('情况说明', 'Description');
+  await shop.paste('业务主题', 'Business Record Title');
+  await shop.paste('情况说明', 'Description');
   await shop.type('标签', 'Tag1,Tag2');
-  await shop.type('客户自定义字段 1 字段名', 'TextField_1');
-  await shop.type('客户自定义字段 1 内容', 'Normal text content');
+  await shop.paste('客户自定义字段 1 字段名', 'TextField_1');
+  await shop.paste('客户自定义字段 1 内容', 'Normal text content');
   await shop.tap('更多字段');
   await shop.paste('头像地址', AVATAR);
   await shop.paste('UnionID', UDESK_UNIONID);
-  await shop.type('来源渠道', 'Custom Channel Name');
-  await shop.type('公司编号', '1');
-  await shop.type('负责客服编号', '1');
-  await shop.type('负责客服组编号', '1');
+  await shop.paste('来源渠道', 'Custom Channel Name');
+  await shop.paste('公司编号', '1');
+  await shop.paste('负责客服编号', '1');
+  await shop.paste('负责客服组编号', '1');
   await shop.tap('添加邮箱');
-  await shop.type('其他邮箱 1 邮箱', '13100000002@udesk.cn');
+  await shop.paste('其他邮箱 1 邮箱', '13100000002@udesk.cn');
   await shop.tap('添加邮箱');
-  await shop.type('其他邮箱 2 编号，可不填', '1');
-  await shop.type('其他邮箱 2 邮箱', '13100000003@udesk.cn');
+  await shop.paste('其他邮箱 2 编号，可不填', '1');
+  await shop.paste('其他邮箱 2 邮箱', '13100000003@udesk.cn');
   await shop.tap('添加业务字段');
-  await shop.type('业务自定义字段 1 字段名', 'TextField_1');
-  await shop.type('业务自定义字段 1 内容', 'Normal text content');
+  await shop.paste('业务自定义字段 1 字段名', 'TextField_1');
+  await shop.paste('业务自定义字段 1 内容', 'Normal text content');
 }
 
 export async function typeSobotVisitor(shop: Shop): Promise<void> {
   await shop.tap(/^Sobot/);
   await shop.type('客户编号', 'xxx');
-  await shop.type('机器人编号', '1');
-  await shop.type('自定义参数 1 参数名', 'name');
-  await shop.type('自定义参数 1 内容，整数按数字发', 'sobot');
+  await shop.paste('机器人编号', '1');
+  await shop.paste('自定义参数 1 参数名', 'name');
+  await shop.paste('自定义参数 1 内容，整数按数字发', 'sobot');
   await shop.tap('添加参数');
-  await shop.type('自定义参数 2 参数名', 'age');
+  await shop.paste('自定义参数 2 参数名', 'age');
   await shop.type('自定义参数 2 内容，整数按数字发', '18');
   await shop.paste('客户自定义字段 1 字段编号', SOBOT_FIELD);
-  await shop.type('客户自定义字段 1 内容', 'xx');
+  await shop.paste('客户自定义字段 1 内容', 'xx');
   await shop.tap('添加一步');
-  await shop.type('第 1 步 技能组编号', 'xxx');
+  await shop.paste('第 1 步 技能组编号', 'xxx');
   await shop.phone.getByRole('switch', { name: '第 1 步 接不上就转下一步' }).click();
   await shop.choose('第 1 步 什么情况下转', '组内无人在线');
   await shop.tap('添加一步');
-  await shop.type('第 2 步 技能组编号', 'xxx');
+  await shop.paste('第 2 步 技能组编号', 'xxx');
   await shop.tap('更多字段');
   await shop.paste('UnionID', SOBOT_UNIONID);
-  await shop.type('商家编号', 'xxx');
-  await shop.type('主账号技能组编号', 'xxx');
+  await shop.paste('商家编号', 'xxx');
+  await shop.paste('主账号技能组编号', 'xxx');
 }
