@@ -31,6 +31,8 @@ export interface PanelStage {
   /** The server goes away and comes back on the same port, as after Ctrl-C and `npm start`. */
   stop(): Promise<void>;
   start(): Promise<void>;
+  /** Empties the desk. */
+  clear(): Promise<void>;
   /** A contact button was tapped. */
   tap(sessionFrom: string, more?: object): Promise<void>;
   open(options?: PanelOptions): Promise<Panel>;
@@ -54,9 +56,10 @@ export function setPanelStage(server: ServerOptions = {}): PanelStage {
     simulator = await worker().openServer(0, site, server);
     ({ url } = simulator);
   });
-  beforeEach(async () => {
+  const clear = async (): Promise<void> => {
     await fetch(`${url}desk/entries`, { method: 'DELETE' });
-  });
+  };
+  beforeEach(clear);
   const openPage = setPages();
   afterAll(() => simulator?.close());
 
@@ -64,6 +67,7 @@ export function setPanelStage(server: ServerOptions = {}): PanelStage {
     get url() {
       return url;
     },
+    clear,
     async stop() {
       await simulator?.close();
     },

@@ -23,13 +23,20 @@ export interface RelayTab {
   untilProcess(state: 'running' | 'ended'): Promise<void>;
 }
 
+export interface RelayStage {
+  open(options?: PanelOptions): Promise<RelayTab>;
+  /** Empties the desk of what crossed the hops; the chats stay. */
+  clear(): Promise<void>;
+}
+
 /** Registers the hooks of a spec: a relay and its stand-ins anew for each test that opens them. */
-export function setRelayStage(): { open(options?: PanelOptions): Promise<RelayTab> } {
+export function setRelayStage(): RelayStage {
   if (!existsSync(PROGRAM)) throw new Error('nothing is built: run `npm run build` first');
   const stage = setPanelStage({ relayProgram: PROGRAM });
   let isUsed = false;
 
   return {
+    clear: stage.clear,
     async open(options = {}) {
       if (isUsed) {
         await stage.stop();
