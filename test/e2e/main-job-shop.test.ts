@@ -6,7 +6,7 @@ import { setShopStage } from './shop-stage';
 describeInBrowser('a question about one thing of the shop', () => {
   const stage = setShopStage();
 
-  test('a product arrives in the business record, with the option that was chosen', async () => {
+  test('a product arrives in the business record, with the option that was chosen; an order too, and goes to after-sales', async () => {
     const { page, shop, arrived } = await stage.open();
     await shop.tap('天青盖碗，¥128.00');
     await shop.tap('150 毫升');
@@ -22,14 +22,12 @@ describeInBrowser('a question about one thing of the shop', () => {
     expect(await readText(entry.locator('.card-message'))).toContain('/pages/goods/detail/detail?id=TC-0101');
     expect(await readProblems(entry)).toEqual([]);
     await keepPictures(page, 'product-udesk');
-  });
 
-  test('an order arrives in the business record, and goes to after-sales', async () => {
-    const { shop, arrived } = await stage.open();
+    await shop.tap('返回');
     await shop.tap('订单');
     await shop.tap('订单 202406180017，已签收，¥320.00');
     await shop.contact(/^联系售后客服/);
-    const entry = await arrived();
+    await arrived(2);
     expect(await readText(entry.locator('.entry-title'))).toBe('未留昵称的访客 从 订单详情 进入');
     expect(await readFields(entry)).toEqual({
       'note.title': '售后 订单 202406180017（已签收）',

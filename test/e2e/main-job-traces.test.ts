@@ -6,7 +6,7 @@ import { setShopStage } from './shop-stage';
 describeInBrowser('the visitor’s trail', () => {
   const stage = setShopStage();
 
-  test('the product is at the desk as the chat opens, not when the visitor comes back', async () => {
+  test('the product is at the desk as the chat opens, not when the visitor comes back; an order stands there with its lines, its state and whose it is', async () => {
     const { page, shop, traces, entries } = await stage.open();
     await shop.tap('天青盖碗，¥128.00');
     await traces.first().waitFor();
@@ -31,15 +31,14 @@ describeInBrowser('the visitor’s trail', () => {
     expect(await readText(price)).toContain('¥128.00');
     expect(await price.getAttribute('style')).toMatch(/font-weight|font-size:\s*16px/);
     await keepPictures(page, 'trail-product');
-  });
 
-  test('an order stands there with its lines, its state and whose it is', async () => {
-    const { page, shop, traces } = await stage.open();
+    await shop.leaveChat();
+    await shop.tap('返回');
     await shop.tap('咨询');
     await shop.type('客户编号', 'token-7');
     await shop.tap('订单');
     await shop.tap('订单 202406210031，待付款，¥185.00');
-    await traces.first().waitFor();
+    await traces.nth(2).waitFor();
     const entry = traces.first();
     const lines = await entry.getByTestId('trace-commodity').allTextContents();
     expect(lines).toHaveLength(3);
@@ -50,8 +49,8 @@ describeInBrowser('the visitor’s trail', () => {
     await keepPictures(page, 'trail-order', ['en-light']);
   });
 
-  test('what was traced without a network goes out when it is back', async () => {
-    const { page, shop, traces } = await stage.open();
+  test('what was traced without a network goes out when it is back; who is served by Sobot leaves no trail at Udesk', async () => {
+    const { page, shop, traces, arrived } = await stage.open();
     await page.getByTestId('network').selectOption('offline');
     await shop.tap('竹制茶盘，¥168.00');
     await shop.tap('返回');
@@ -62,16 +61,16 @@ describeInBrowser('the visitor’s trail', () => {
     await traces.nth(1).waitFor();
     expect(await readText(traces.nth(0))).toContain('榉木手机支架');
     expect(await readText(traces.nth(1))).toContain('竹制茶盘');
-  });
 
-  test('who is served by Sobot leaves no trail at Udesk', async () => {
-    const { shop, traces, arrived } = await stage.open();
+    await shop.tap('返回');
     await shop.tap('咨询');
     await shop.tap(/^Sobot/);
     await shop.tap('商品');
     await shop.tap('天青盖碗，¥128.00');
     await shop.contact();
     await arrived();
-    expect(await traces.count()).toBe(0);
+    await page.getByTestId('desk-switch-udesk').click();
+    await traces.nth(1).waitFor();
+    expect(await traces.count()).toBe(2);
   });
 });

@@ -6,25 +6,22 @@ describeInBrowser('Sobot’s workbench', () => {
   const stage = setShopStage();
   const WORKBENCH = 'desk/sobot/workbench/?cid=c-7&uid=u-9';
 
-  test('gives its page the ids in the address, and shows the card that comes', async () => {
+  test('gives its page the ids in the address, refuses text and says why, and shows the card that comes', async () => {
     const page = await stage.openPage(WORKBENCH);
     const docking = page.frameLocator('[data-testid=docking]');
     expect(await docking.locator('#cid').innerText()).toBe('c-7');
     expect(await docking.locator('#uid').innerText()).toBe('u-9');
+    await docking.getByRole('button', { name: '按字符串发送' }).click();
+    await page.getByTestId('refused').waitFor();
+    expect(await readText(page.getByTestId('refused'))).toContain('an object is expected, without JSON.stringify');
+    expect(await page.getByTestId('mini-card').count()).toBe(0);
+
     await docking.getByRole('button', { name: '发给访客' }).first().click();
     await page.getByTestId('mini-card').waitFor();
     expect(await readText(page.getByTestId('mini-name'))).toBe('四时小铺');
     expect(await readText(page.getByTestId('mini-title'))).toBe('天青盖碗 ¥128.00');
     expect(await readText(page.getByTestId('mini-path'))).toBe('pages/goods/detail/detail?id=TC-0101');
-    expect(await page.getByTestId('refused').count()).toBe(0);
-  });
-
-  test('refuses text, and says why', async () => {
-    const page = await stage.openPage(WORKBENCH);
-    await page.frameLocator('[data-testid=docking]').getByRole('button', { name: '按字符串发送' }).click();
-    await page.getByTestId('refused').waitFor();
-    expect(await readText(page.getByTestId('refused'))).toContain('an object is expected, without JSON.stringify');
-    expect(await page.getByTestId('mini-card').count()).toBe(0);
+    expect(await page.getByTestId('refused').count()).toBe(1);
   });
 
   test('takes nothing from anybody but its page, nor for another conversation', async () => {

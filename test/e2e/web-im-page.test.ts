@@ -23,7 +23,7 @@ async function heard(page: Page, text: string): Promise<void> {
 describeInBrowser('the shop’s page in a browser, which calls ud()', () => {
   const stage = setShopStage();
 
-  test('the panel opens for the customer the server signed, about the piece on the page', async () => {
+  test('the panel opens for the customer the server signed, about the piece on the page; an order and an event of marketing follow', async () => {
     const { page: desk, webIms, traces } = await stage.open();
     const page = await stage.openPage('h5/?id=TC-0115');
     await heard(page, 'onReady');
@@ -40,11 +40,29 @@ describeInBrowser('the shop’s page in a browser, which calls ud()', () => {
     expect(await plugin.getAttribute('data-state')).toBe('ready');
     expect(await readText(traces.first().locator('.entry-title'))).toBe('demo_visitor 浏览商品 粗陶马克杯');
     expect(desk.isClosed()).toBe(false);
+
+    await im.getByRole('button', { name: '收起窗口' }).click();
+    await page.getByRole('button', { name: '下单' }).click();
+    await traces.nth(1).waitFor();
+    await page.getByRole('button', { name: '取消订单' }).click();
+    await traces.nth(2).waitFor();
+    expect(await traces.locator('.entry-title').allTextContents()).toEqual([
+      'demo_visitor 触发事件 取消订单',
+      'demo_visitor 下单 粗陶马克杯',
+      'demo_visitor 浏览商品 粗陶马克杯',
+    ]);
   });
 
-  test('the four window events reach the page', async () => {
+  test('the page in the information area gets the parameters of the window, but for where it was opened; the four window events reach the page', async () => {
     const page = await stage.openPage('h5/');
     const im = await openChat(page);
+    await im.getByTestId('info-toggle').click();
+    const info = im.frameLocator('[data-testid=info]');
+    await info.locator('summary').click();
+    const names = await info.locator('#parameters li').allTextContents();
+    expect(names).toEqual(expect.arrayContaining(['web_plugin_id', 'web_token', 'product_价格']));
+    expect(names.filter((name) => /^(?:cur_|pre_|src_)/.test(name))).toEqual([]);
+
     for (const type of ['queuing', 'chatting', 'chatDone']) {
       await im.getByTestId(`event-${type}`).click();
       await heard(page, type);
@@ -58,36 +76,7 @@ describeInBrowser('the shop’s page in a browser, which calls ud()', () => {
     expect(said.slice(5).sort()).toEqual(['hidePanel', 'panel 关闭']);
   });
 
-  test('an answer that nobody sees is told: onUnread, and a bubble that opens the panel', async () => {
-    const page = await stage.openPage('h5/');
-    const im = await openChat(page);
-    await im.getByTestId('write').fill('在吗');
-    await im.getByTestId('write').press('Enter');
-    await im.locator('[data-testid=line][data-kind=sent]').waitFor();
-    await im.getByRole('button', { name: '收起窗口' }).click();
-    await heard(page, 'onUnread 1');
-    await page.getByText('1 条新消息').click();
-    await im.locator('[data-testid=line][data-kind=reply]').waitFor();
-    expect(await page.locator('.udesk-client-pop').count()).toBe(0);
-  });
-
-  test('an order and an event of marketing follow the visitor', async () => {
-    const { traces } = await stage.open();
-    const page = await stage.openPage('h5/');
-    await heard(page, 'onReady');
-    await traces.first().waitFor();
-    await page.getByRole('button', { name: '下单' }).click();
-    await traces.nth(1).waitFor();
-    await page.getByRole('button', { name: '取消订单' }).click();
-    await traces.nth(2).waitFor();
-    expect(await traces.locator('.entry-title').allTextContents()).toEqual([
-      'demo_visitor 触发事件 取消订单',
-      'demo_visitor 下单 天青盖碗',
-      'demo_visitor 浏览商品 天青盖碗',
-    ]);
-  });
-
-  test('a button of the page’s own opens it too, and a dragged one does not', async () => {
+  test('a button of the page’s own opens it too, and a dragged one does not; an answer that nobody sees is told: onUnread, and a bubble that opens the panel', async () => {
     const page = await stage.openPage('h5/');
     await heard(page, 'onReady');
     const before = await button(page).boundingBox();
@@ -101,7 +90,17 @@ describeInBrowser('the shop’s page in a browser, which calls ud()', () => {
     expect([after?.x, after?.y]).toEqual([before.x - 200, before.y - 150]);
     expect(await page.locator('.udesk-client-panel').count()).toBe(0);
     await page.getByRole('button', { name: '问问客服' }).click();
-    await chat(page).getByTestId('im-client').waitFor();
+    const im = chat(page);
+    await im.getByTestId('im-client').waitFor();
+
+    await im.getByTestId('write').fill('在吗');
+    await im.getByTestId('write').press('Enter');
+    await im.locator('[data-testid=line][data-kind=sent]').waitFor();
+    await im.getByRole('button', { name: '收起窗口' }).click();
+    await heard(page, 'onUnread 1');
+    await page.getByText('1 条新消息').click();
+    await im.locator('[data-testid=line][data-kind=reply]').waitFor();
+    expect(await page.locator('.udesk-client-pop').count()).toBe(0);
   });
 
   test('on a phone the button is wide and the panel fills the screen', async () => {
@@ -117,17 +116,6 @@ describeInBrowser('the shop’s page in a browser, which calls ud()', () => {
       height: 760,
     });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
-  });
-
-  test('the page in the information area gets the parameters of the window, but for where it was opened', async () => {
-    const page = await stage.openPage('h5/');
-    const im = await openChat(page);
-    await im.getByTestId('info-toggle').click();
-    const info = im.frameLocator('[data-testid=info]');
-    await info.locator('summary').click();
-    const names = await info.locator('#parameters li').allTextContents();
-    expect(names).toEqual(expect.arrayContaining(['web_plugin_id', 'web_token', 'product_价格']));
-    expect(names.filter((name) => /^(?:cur_|pre_|src_)/.test(name))).toEqual([]);
   });
 
   test('a hidden product is the agent’s alone', async () => {
