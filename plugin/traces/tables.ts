@@ -42,6 +42,7 @@ export function checkEvent(type: string, data: unknown): Checked {
     },
     marketing: { name: REQUIRED },
   };
-  const name = Object.keys(tables).includes(type) ? type : 'type';
+  // A list's `includes` is younger than the browsers of web/.
+  const name = Object.keys(tables).indexOf(type) < 0 ? 'type' : type;
   return checkFields(name, data, tables[name]);
 }
