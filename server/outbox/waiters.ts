@@ -23,7 +23,8 @@ export function createWaiters(outbox: Outbox, now: () => number): Waiters {
         if (resolvers.size === 0 && waiting.get(key) === resolvers) waiting.delete(key);
         resolve(answer);
       };
-      const timer = setTimeout(end, Math.max(0, deadline - now()));
+      // Timers may be a millisecond early, and an answer in that one would be nobody’s: neither in time nor late.
+      const timer = setTimeout(end, Math.max(0, deadline - now()) + 1);
       resolvers.add(end);
     });
   }

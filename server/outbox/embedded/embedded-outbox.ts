@@ -100,18 +100,17 @@ export async function openEmbeddedOutbox(path: string, now: () => number = Date.
   }
 
   async function accept(...[push, answerWithinMs]: Parameters<Outbox['accept']>): Promise<Acceptance> {
+    const answerBy = now() + answerWithinMs;
     if (now() <= openedAt + REMEMBER_MS) await recall(push);
-    const time = now();
-    const answer = answers.get(push.key, time);
+    const answer = answers.get(push.key, now());
     if (answer) return { state: 'done', answer };
     const known = waiting.get(push.key);
     if (known) {
-      known.answerBy = time + answerWithinMs;
+      known.answerBy = answerBy;
       await storing.get(known);
       return { state: 'waiting' };
     }
     const { appid, openid, key } = push;
-    const answerBy = time + answerWithinMs;
     const entry: Entry = { ...newEntry(appid, openid), answerBy };
     waiting.set(key, entry);
     const isFirst = lines.add(entry);
@@ -191,7 +190,7 @@ export async function openEmbeddedOutbox(path: string, now: () => number = Date.
     claimAccepted: (appid, time, most) => holdAll(lines.takeAccepted(appid, time, most, now())),
     async settle(message, { inTime, late }) {
       const entry = letGo(message);
-      const isLate = now() > entry.answerBy;
+      const isLate = now() >= entry.answerBy;
       const done = remember(message, isLate ? late : inTime);
       await journal.mark([{ type: 'del', key: waitingKey(entry) }, { type: 'del', key: bodyKey(entry.seq) }, done]);
       return { isLate, next: await finish(entry) };

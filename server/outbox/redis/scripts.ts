@@ -124,7 +124,7 @@ export const SETTLE = script(`
 local customer, id, push = ARGV[4], ARGV[5], prefix .. 'push:' .. ARGV[6]
 local isLate = 0
 if isFirst(customer, id) then
-  if now > tonumber(redis.call('HGET', push, 'until') or 0) then isLate = 1 end
+  if now >= tonumber(redis.call('HGET', push, 'until') or 0) then isLate = 1 end
   leave(customer, id)
   remember(push, ARGV[8 + isLate], isLate, ARGV[7])
 else

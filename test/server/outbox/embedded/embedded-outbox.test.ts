@@ -41,6 +41,18 @@ describe('the embedded outbox', () => {
     };
   });
 
+  it('takes an answer of the last moment for late, when nobody waits any more', async () => {
+    let now = 1_700_000_000_000;
+    const outbox = await open(newPath(), () => now);
+    const settled = [];
+    for (const [key, took] of Object.entries({ k1: 49, k2: 50 })) {
+      const { held } = (await outbox.accept(pushOf(key, key), 50)) as { held: Held };
+      now += took;
+      settled.push(await outbox.settle(held, { inTime: Buffer.from('a'), late: Buffer.from('b') }));
+    }
+    expect(settled.map(({ isLate }) => isLate)).toEqual([false, true]);
+  });
+
   it('is for one process', async () => {
     const path = newPath();
     await open(path);
