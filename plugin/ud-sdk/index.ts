@@ -21,7 +21,6 @@ const pageStops: Stops = [];
 let refused = 0;
 
 const SETTINGS = { appId: REQUIRED, companyToken: REQUIRED, companyDomain: DOMAIN, endpoint: TEXT };
-const VISITOR = { customerToken: TEXT, openid: TEXT, unionid: TEXT };
 
 function begin(): void {
   if (!maySend() || !entries.length) return;
@@ -84,7 +83,7 @@ const sdk: UdeskSdkApi & { default?: UdeskSdkApi } = {
     return { ok: !reason, id, stored, problems };
   },
   identify(given) {
-    const checked = checkFields('Visitor', given || {}, VISITOR);
+    const checked = checkFields('Visitor', given || {}, { customerToken: TEXT, openid: TEXT, unionid: TEXT });
     if (checked.value) use(checked.value);
     return resultOf('identify', checked);
   },

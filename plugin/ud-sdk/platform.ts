@@ -31,7 +31,7 @@ let network = host;
 /** What is left out is WeChat's own. */
 export function inject(own: { clock?: unknown; storage?: unknown; request?: unknown }): void {
   const given = own.clock as Partial<Clock> | undefined;
-  clock = given && given.clearTimeout ? (given as Clock) : Object.assign({}, phoneClock, given);
+  clock = !given ? phoneClock : given.clearTimeout ? (given as Clock) : Object.assign({}, phoneClock, given);
   storage = (own.storage as Host | undefined) || host;
   network = own.request ? own : host;
 }
