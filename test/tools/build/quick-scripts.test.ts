@@ -2,23 +2,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { quickScriptsOf } from '../../../tools/build/quick-scripts';
 import { compilationOf } from '../../../tools/build/scripts';
-import { removeScratch, scratch } from './scratch';
+import { removeScratch, scratch, TSCONFIG } from './scratch';
 
 afterAll(removeScratch);
-
-const compilerOptions = {
-  strict: true,
-  target: 'ES2017',
-  lib: ['ES2017'],
-  module: 'CommonJS',
-  types: [],
-  rootDir: '.',
-};
-const TSCONFIG = JSON.stringify({
-  // Or most of each compilation would be a check of TypeScript's own declarations.
-  compilerOptions: { ...compilerOptions, skipDefaultLibCheck: true },
-  include: ['**/*.ts'],
-});
 
 test('the plugin’s scripts are those of the compiler, letter by letter', async () => {
   const settings = { tsconfig: 'plugin/tsconfig.json', settings: { module: 'ESNext' } };

@@ -2,6 +2,21 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
+/** For a folder of scripts, compiled as a mini program's are. */
+export const TSCONFIG = JSON.stringify({
+  compilerOptions: {
+    strict: true,
+    target: 'ES2017',
+    lib: ['ES2017'],
+    module: 'CommonJS',
+    types: [],
+    rootDir: '.',
+    // Or most of each compilation would be a check of TypeScript's own declarations.
+    skipDefaultLibCheck: true,
+  },
+  include: ['**/*.ts'],
+});
+
 const folders: string[] = [];
 
 /** Writes files (path → text) into a new folder, which `removeScratch` takes away. */

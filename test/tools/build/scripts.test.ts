@@ -2,23 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { compilationOf } from '../../../tools/build/scripts';
-import { removeScratch, scratch } from './scratch';
+import { removeScratch, scratch, TSCONFIG } from './scratch';
 
 afterAll(removeScratch);
-
-const compilerOptions = {
-  strict: true,
-  target: 'ES2017',
-  lib: ['ES2017'],
-  module: 'CommonJS',
-  types: [],
-  rootDir: '.',
-};
-const TSCONFIG = JSON.stringify({
-  // Or most of each compilation would be a check of TypeScript's own declarations.
-  compilerOptions: { ...compilerOptions, skipDefaultLibCheck: true },
-  include: ['**/*.ts'],
-});
 
 const FINE = 'export const bytes: number = 1000;\n';
 const WRONG = "export const bytes: number = 'many';\n";

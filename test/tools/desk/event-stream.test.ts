@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { SessionEntry } from '../../../tools/desk/entry';
 import { createJournal } from '../../../tools/desk/journal';
 import { followEvents, openDesk, tap, type DeskServer, type StreamEvent } from './desk-server';
@@ -59,6 +60,6 @@ test('beats while nothing happens', async () => {
 
 test('ends when the desk closes, open streams or not', async () => {
   const stream = await followEvents(`${desk.url}/desk/events`);
-  await desk.close();
+  expect(await Promise.race([desk.close(), sleep(3000, 'late', { ref: false })])).toBeUndefined();
   expect(await stream.next()).toBeUndefined();
 });
