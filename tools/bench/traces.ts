@@ -56,7 +56,7 @@ export async function measureTraces(): Promise<Ratio[]> {
     Object.keys(bytes).map((name) => ({
       'name, times in µs': name,
       'trace()': micro(traces[name]!['call']!),
-      'after a pause': micro(traces[name]!['first']!),
+      'after other things': micro(traces[name]!['first']!),
       'until stored': micro(traces[name]!['stored']!),
       'import and init': micro(launches[name]!['launch']!),
       'with the answers': micro(launches[name]!['answered']!),
