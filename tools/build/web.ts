@@ -20,7 +20,10 @@ const OUT = 'dist/web';
 const LOADER = `${OUT}/loader.js`;
 
 /** Names of fields that never leave a bundle, nor are the browser's. */
-const INNER_FIELDS = /^value$/;
+const INNER_FIELDS = /^(?:value|bytes)$/;
+
+/** As for the traces that it has in it. */
+const LATE_FUNCTIONS = { hoist_funs: false };
 
 const modules = new Map([['loader.js', "export { loadUdesk, onDeskEvent } from './web/index';"]]);
 
@@ -61,6 +64,6 @@ async function bundle(input: string, output: OutputOptions): Promise<void> {
   });
   // The one name at the top of a classic script is what pages use.
   const toplevel = output.format === 'es';
-  await built.write({ ...output, plugins: [minifier(INNER_FIELDS, { ecma: 2015, toplevel })] });
+  await built.write({ ...output, plugins: [minifier(INNER_FIELDS, { ecma: 2015, toplevel, compress: LATE_FUNCTIONS })] });
   await built.close();
 }
