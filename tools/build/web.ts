@@ -64,6 +64,9 @@ async function bundle(input: string, output: OutputOptions): Promise<void> {
   });
   // The one name at the top of a classic script is what pages use.
   const toplevel = output.format === 'es';
-  await built.write({ ...output, plugins: [minifier(INNER_FIELDS, { ecma: 2015, toplevel, compress: LATE_FUNCTIONS })] });
+  await built.write({
+    ...output,
+    plugins: [minifier(INNER_FIELDS, { ecma: 2015, toplevel, compress: LATE_FUNCTIONS })],
+  });
   await built.close();
 }
