@@ -176,7 +176,7 @@ describeInBrowser('video support from an order', () => {
         return answer(route);
       });
       await expectRefusal(why);
-      expect([why, asked]).not.toEqual([why, 0]);
+      expect(asked).toBeGreaterThan(0);
       await visit.page.unroute('**/sign/video');
     }
   });

@@ -53,6 +53,22 @@ describe('the embedded outbox', () => {
     expect(settled.map(({ isLate }) => isLate)).toEqual([false, true]);
   });
 
+  it('counts from the push, not from when the disk has been asked for an earlier process’s', async () => {
+    let now = 1_700_000_000_000;
+    const path = newPath();
+    const before = await open(path, () => now);
+    await before.accept(pushOf('o1', 'k1'), 50);
+    await before.close();
+    const outbox = await open(path, () => now);
+    const accepted = outbox.accept(pushOf('o1', 'k2'), 50);
+    now += 60;
+    expect(await accepted).toEqual({ state: 'waiting' });
+    const [first] = await outbox.claim('wx1', 1);
+    const answers = { inTime: Buffer.from('a'), late: Buffer.from('b') };
+    const { next } = await outbox.settle(first!, answers);
+    expect([next?.push.key, (await outbox.settle(next!, answers)).isLate]).toEqual(['k2', true]);
+  });
+
   it('is for one process', async () => {
     const path = newPath();
     await open(path);
