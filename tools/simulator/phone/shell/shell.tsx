@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 
 import { dialog, isScreen } from '../overlay';
 import type { Phone } from '../phone';
@@ -29,7 +29,8 @@ export function Shell({ settings, running, container }: ShellProps) {
   const texts = textsOf(lang);
   const stage = useRef<HTMLElement>(null);
 
-  useEffect(() => {
+  // At once, not after the first frame: a mini program that is loaded by then would run outside of the document.
+  useLayoutEffect(() => {
     stage.current?.prepend(container);
   }, [container]);
   useEffect(() => {
