@@ -407,6 +407,8 @@ describe('the log', () => {
     const log = world.log.join('');
     expect(log.match(/"msg":"call of Udesk"/g)).toHaveLength(9);
     expect(log).toContain(`"appid":"${APPID}","flow":"send","errcode":0,"status":200`);
+    // Without times, durations and the process's number, where 123 may stand by chance.
+    const words = log.replace(/:[\d.]+(?=[,}])/g, ':0');
     for (const secret of [
       PATH,
       PATH.slice(1),
@@ -419,7 +421,7 @@ describe('the log', () => {
       '秘密',
       'the-media-id',
     ])
-      expect([secret, log.includes(secret)]).toEqual([secret, false]);
+      expect([secret, words.includes(secret)]).toEqual([secret, false]);
     const metrics = await world.metrics.read();
     for (const secret of [PATH, 'token-1', 'o2IGD0', 'o-NbF1']) expect(metrics).not.toContain(secret);
   });
