@@ -11,6 +11,7 @@ const project = (displayName, testMatch, more = {}) => ({
   displayName,
   rootDir: __dirname,
   testMatch: testMatch.map((glob) => `<rootDir>/test/${glob}`),
+  testEnvironment: '<rootDir>/test/environment.ts',
   transform: { ...typescript, [`/node_modules/(?:${MODULES_ONLY.join('|')})/.+\\.js$`]: '<rootDir>/test/commonjs.cjs' },
   transformIgnorePatterns: [`/node_modules/(?!(?:${MODULES_ONLY.join('|')})/)`],
   modulePathIgnorePatterns: ['<rootDir>/dist/npm', '<rootDir>/dist/server'],

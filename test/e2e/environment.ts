@@ -1,6 +1,6 @@
-import { TestEnvironment } from 'jest-environment-node';
 import { openSimulator } from '../../tools/simulator/serve';
 import { openServer } from '../../tools/simulator/web-server';
+import Environment from '../environment';
 import { givePage, takePage } from './page-pool';
 import { siteOfRun } from './run';
 
@@ -12,8 +12,8 @@ const WORKER = { openServer, openSimulator, siteOfRun, takePage, givePage };
  */
 export type Worker = typeof WORKER;
 
-/** Jest's own for Node, with the worker within reach of its specs: see `worker.ts`. */
-export default class WorkerEnvironment extends TestEnvironment {
+/** With the worker within reach of its specs: see `worker.ts`. */
+export default class WorkerEnvironment extends Environment {
   override async setup(): Promise<void> {
     await super.setup();
     Object.assign(this.global, { WORKER });

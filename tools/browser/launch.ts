@@ -14,6 +14,8 @@ const DISABLED_FEATURES = [
   'OptimizationHints',
   'NetworkTimeServiceQuerying',
   'PreconnectToSearch',
+  // A new place to draw in for each document.
+  'RenderDocument',
 ];
 
 const FLAGS = [
