@@ -3,7 +3,7 @@ import type { OpenedLaws } from '../../law';
 import { openPushLaws, xmlLaws } from './push-laws';
 import { openUdeskLaws } from './udesk-laws';
 
-const numRuns = Number(process.env['FC_RUNS'] ?? 2000);
+const numRuns = Number(process.env['FC_RUNS'] ?? 1000);
 
 test.each(xmlLaws)('$name', ({ property }) => fc.assert(property, { numRuns }));
 
