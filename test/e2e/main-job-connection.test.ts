@@ -1,6 +1,6 @@
 import { describeInBrowser } from './browser';
 import { awaitConnection, readFields } from './panel-reading';
-import { keepPictures } from './pictures';
+import { keepPicture } from './pictures';
 import { setShopStage } from './shop-stage';
 
 describeInBrowser('when something between the two is not there', () => {
@@ -34,7 +34,7 @@ describeInBrowser('when something between the two is not there', () => {
     expect(await entries.count()).toBe(1);
     await shop.tap('联系客服');
     await shop.chat.getByText('没有进入会话。客服服务没有应答。').waitFor();
-    await keepPictures(page, 'server-gone');
+    await keepPicture(page, 'server-gone');
 
     await stage.start();
     await awaitConnection(page, 'live');
@@ -63,7 +63,7 @@ describeInBrowser('when something between the two is not there', () => {
     await shop.tap('联系客服');
     await shop.chat.getByText('没有进入会话。手机没有网络，消息没有发出。').waitFor();
     expect(await stage.entries()).toHaveLength(1);
-    await keepPictures(page, 'phone-offline');
+    await keepPicture(page, 'phone-offline');
     await page.getByTestId('network').selectOption('online');
     await shop.phone.getByText('WiFi').waitFor();
     await shop.chat.getByRole('button', { name: '再试一次' }).click();

@@ -1,6 +1,6 @@
 import { describeInBrowser } from './browser';
 import { readDetail, readFields, readProblems, readText } from './panel-reading';
-import { keepPictures } from './pictures';
+import { keepPicture } from './pictures';
 import { setShopStage } from './shop-stage';
 import { sobotRead, sobotSent, typeSobotVisitor, typeUdeskVisitor, udeskRead, udeskSent } from './vendor-visitors';
 
@@ -25,7 +25,7 @@ describeInBrowser('the form of the shop, filled in and sent to the desk', () => 
     expect(JSON.parse(customer.replace('customer^', ''))).toEqual(udeskSent.customer);
     expect(JSON.parse(note.replace('note^', ''))).toEqual(udeskSent.note);
     await entry.getByTestId('raw-toggle').click();
-    await keepPictures(page, 'form-udesk');
+    await keepPicture(page, 'form-udesk');
   });
 
   test('Sobot: the agent reads what was typed', async () => {
@@ -42,7 +42,7 @@ describeInBrowser('the form of the shop, filled in and sent to the desk', () => 
     expect(routing).toContain('转到技能组 xxx，不再转出');
     expect(await readDetail(entry, 'raw')).toBe(sobotSent);
     await entry.getByTestId('raw-toggle').click();
-    await keepPictures(page, 'form-sobot', ['en-light']);
+    await keepPicture(page, 'form-sobot', 'en-light');
   });
 
   test('the sample of each vendor’s document, by one button', async () => {

@@ -1,6 +1,6 @@
 import { describeInBrowser } from './browser';
 import { readDetail, readFields, readProblems, readText } from './panel-reading';
-import { keepPictures } from './pictures';
+import { keepPicture } from './pictures';
 import { setShopStage } from './shop-stage';
 
 const HAND_WRITTEN = '联系客服（手写拼接）';
@@ -51,7 +51,7 @@ describeInBrowser('the same visitor by a string written by hand', () => {
     expect((await stage.entries())[0]?.tap?.report).toBeUndefined();
 
     await readDetail(entry, 'cut');
-    await keepPictures(page, `how-not-${desk}`, [desk === 'udesk' ? 'en-light' : 'zh-dark']);
+    await keepPicture(page, `how-not-${desk}`, desk === 'udesk' ? 'en-light' : 'zh-dark');
   });
 
   test('a short visitor with a plain name gets through by luck', async () => {

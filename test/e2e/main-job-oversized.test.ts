@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright-core';
 import { describeInBrowser } from './browser';
 import { readDetail, readFields, readPaths, readProblems } from './panel-reading';
-import { keepPictures } from './pictures';
+import { keepPicture } from './pictures';
 import type { Shop } from './shop-phone';
 import { setShopStage } from './shop-stage';
 
@@ -80,7 +80,7 @@ describeInBrowser('a visitor with far too much to say', () => {
     expect(form['情况说明']?.startsWith(description)).toBe(true);
     expect(told.shortened.includes('customer.description') || told.dropped.includes('customer.description')).toBe(true);
     await entry.getByTestId('raw-toggle').click();
-    await keepPictures(page, 'oversized-udesk', ['en-dark']);
+    await keepPicture(page, 'oversized-udesk', 'en-dark');
   });
 
   test('Sobot: the same', async () => {
@@ -117,6 +117,6 @@ describeInBrowser('a visitor with far too much to say', () => {
     expect(await entry.locator('.card-own').getByTestId('field').count()).toBe(sent.length);
     expect(read['partnerid']).toBe(form['客户编号']);
     await entry.getByTestId('raw-toggle').click();
-    await keepPictures(page, 'oversized-sobot', ['en-light']);
+    await keepPicture(page, 'oversized-sobot', 'en-light');
   });
 });

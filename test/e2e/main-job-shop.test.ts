@@ -1,6 +1,6 @@
 import { describeInBrowser } from './browser';
 import { readFields, readProblems, readText } from './panel-reading';
-import { keepPictures } from './pictures';
+import { keepPicture } from './pictures';
 import { setShopStage } from './shop-stage';
 
 describeInBrowser('a question about one thing of the shop', () => {
@@ -21,7 +21,7 @@ describeInBrowser('a question about one thing of the shop', () => {
     });
     expect(await readText(entry.locator('.card-message'))).toContain('/pages/goods/detail/detail?id=TC-0101');
     expect(await readProblems(entry)).toEqual([]);
-    await keepPictures(page, 'product-udesk');
+    await keepPicture(page, 'product-udesk');
 
     await shop.tap('返回');
     await shop.tap('订单');
@@ -68,7 +68,7 @@ describeInBrowser('a question about one thing of the shop', () => {
       'transfer_action[1].deciId': 'reception',
     });
     expect(await readProblems(entry)).toEqual([]);
-    await keepPictures(page, 'order-sobot', ['en-dark']);
+    await keepPicture(page, 'order-sobot', 'en-dark');
   });
 
   test('where WeChat has no chat the product page opens another, and a plain button leaves it to WeChat', async () => {

@@ -1,6 +1,6 @@
 import { describeInBrowser } from './browser';
 import { readText } from './panel-reading';
-import { keepPictures } from './pictures';
+import { keepPicture } from './pictures';
 import { setShopStage } from './shop-stage';
 
 describeInBrowser('the visitor’s trail', () => {
@@ -30,7 +30,7 @@ describeInBrowser('the visitor’s trail', () => {
     const price = card.getByTestId('trace-param').first();
     expect(await readText(price)).toContain('¥128.00');
     expect(await price.getAttribute('style')).toMatch(/font-weight|font-size:\s*16px/);
-    await keepPictures(page, 'trail-product');
+    await keepPicture(page, 'trail-product');
 
     await shop.leaveChat();
     await shop.tap('返回');
@@ -46,7 +46,7 @@ describeInBrowser('the visitor’s trail', () => {
     expect(await readText(entry.getByTestId('trace-state'))).toBe('待付款');
     expect(await readText(entry)).toContain('202406210031');
     expect(await readText(entry)).toContain('token-7');
-    await keepPictures(page, 'trail-order', ['en-light']);
+    await keepPicture(page, 'trail-order', 'en-light');
   });
 
   test('what was traced without a network goes out when it is back; who is served by Sobot leaves no trail at Udesk', async () => {

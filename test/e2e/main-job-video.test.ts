@@ -3,7 +3,7 @@ import type { Route } from 'playwright-core';
 import type { SignedJump } from '../../plugin/video-entry';
 import { describeInBrowser } from './browser';
 import { readText } from './panel-reading';
-import { keepPictures } from './pictures';
+import { keepPicture } from './pictures';
 import { setShopStage, type Visit } from './shop-stage';
 
 const HERE = '在小程序里视频';
@@ -78,7 +78,7 @@ describeInBrowser('video support from an order', () => {
       await visit.calls.first().getByTestId('video-ended').waitFor();
       expect(await visit.calls.first().getByTestId('video-ended').getAttribute('data-type')).toBe(String(ending));
       expect(await readText(visit.calls.first())).toContain('演示客户');
-      if (ending === 3) await keepPictures(visit.page, 'video-jump');
+      if (ending === 3) await keepPicture(visit.page, 'video-jump');
     }
   });
 
@@ -193,7 +193,7 @@ describeInBrowser('video support with another secret than the vendor’s', () =>
     await inPhone(visit, 'video-end-1').click();
     await said(visit).waitFor();
     expect(await readText(said(visit))).toBe('视频客服没有认出你，可以改用在线客服');
-    await keepPictures(visit.page, 'video-refused', ['en-dark']);
+    await keepPicture(visit.page, 'video-refused', 'en-dark');
   });
 
   test('an old timestamp is refused, and the phone and the panel show it', async () => {

@@ -2,7 +2,7 @@ import type { FrameLocator } from 'playwright-core';
 import { KEY, linkOf, signed } from '../tools/desk/web-im/samples';
 import { describeInBrowser } from './browser';
 import { readFields, readProblems, readText } from './panel-reading';
-import { keepPictures } from './pictures';
+import { keepPicture } from './pictures';
 import { setShopStage, type Visit } from './shop-stage';
 
 const PLATFORMS = { ohos: 'HarmonyOS', mac: 'Mac', windows: 'Windows' };
@@ -89,7 +89,7 @@ describeInBrowser('the desk’s web page where WeChat has no chat', () => {
       t_status_id: '开启',
     });
     expect(await readFields(entry.getByTestId('web-im-global'))).toEqual({ web_plugin_id: '1', group_id: '2' });
-    await keepPictures(visit.page, 'web-im-order');
+    await keepPicture(visit.page, 'web-im-order');
   });
 
   test('what is said and done in the window reaches the agent; the page in the information area speaks for the customer, to the robot in text only', async () => {
@@ -127,7 +127,7 @@ describeInBrowser('the desk’s web page where WeChat has no chat', () => {
     await im.getByTestId('event-chatDone').click();
     await visit.page.locator('[data-kind=web-im][data-state=done]').waitFor();
     expect(await visit.webIms.count()).toBe(1);
-    await keepPictures(visit.page, 'web-im-goods', ['en-dark']);
+    await keepPicture(visit.page, 'web-im-goods', 'en-dark');
   });
 
   test('within its lifetime a link serves again, and the agent sees that; a page that does not open can be tried again', async () => {
@@ -233,7 +233,7 @@ describeInBrowser('the web page with another key than the vendor’s', () => {
     await entry.waitFor();
     expect(await readText(entry.locator('.entry-title'))).toBe('未识别的客户 从网页视图进入网页客服');
     expect(await readProblems(entry)).toEqual(['not-proven']);
-    await keepPictures(visit.page, 'web-im-refused', ['en-dark']);
+    await keepPicture(visit.page, 'web-im-refused', 'en-dark');
   });
 });
 

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 
@@ -16,31 +15,35 @@ async function take(page: Page, look: Look): Promise<void> {
   await page.emulateMedia({ colorScheme });
 }
 
-/** Keeps what the panel shows in `reports/screenshots`: the desk in full length on 390 px, then 1280 × 800. */
-export async function keepPictures(page: Page, name: string, looks: Look[] = ['zh-light']): Promise<void> {
-  mkdirSync(FOLDER, { recursive: true });
+/** Keeps the desk as the panel shows it, on 1280 × 800. */
+export async function keepPicture(page: Page, name: string, look: Look = 'zh-light'): Promise<void> {
   const desk = page.locator('#view-desk');
-  const keep = async (width: number) => {
-    for (const look of looks) {
-      await take(page, look);
-      if (width === NARROW.width) await stretch(page, desk, NARROW);
-      await desk.evaluate((view) => view.scrollTo({ top: 0, behavior: 'instant' }));
-      const file = path.join(FOLDER, `${name}-${String(width)}-${look}.png`);
-      await page.screenshot({ path: file, animations: 'disabled' });
-    }
-  };
   await page.mouse.move(0, 0);
+  await desk.waitFor();
+  await keep(page, desk, `${name}-1280-${look}`, look);
+}
+
+/** Keeps the same in each look, and before that in full length on 390 px. */
+export async function keepPictures(page: Page, name: string, looks: Look[]): Promise<void> {
+  const desk = page.locator('#view-desk');
   await page.setViewportSize(NARROW);
   await page.getByTestId('tab-desk').click();
-  await keep(NARROW.width);
+  for (const look of looks) {
+    await stretch(page, desk, NARROW);
+    await keep(page, desk, `${name}-390-${look}`, look);
+  }
   await page.setViewportSize(WIDE);
-  await desk.waitFor();
-  await keep(WIDE.width);
+  for (const look of looks) await keepPicture(page, name, look);
+}
+
+async function keep(page: Page, view: Locator, name: string, look: Look): Promise<void> {
+  await take(page, look);
+  await view.evaluate((one) => one.scrollTo({ top: 0, behavior: 'instant' }));
+  await page.screenshot({ path: path.join(FOLDER, `${name}.png`), animations: 'disabled' });
 }
 
 /** The relay tab in both languages, one light and one dark, in full length at 1280 and 390 px. */
 export async function keepRelayPictures(page: Page): Promise<void> {
-  mkdirSync(FOLDER, { recursive: true });
   const view = page.locator('#view-relay');
   for (const look of ['zh-light', 'en-dark'] as const) {
     await take(page, look);
