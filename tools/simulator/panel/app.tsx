@@ -152,7 +152,8 @@ function useUnseen(newest: Entry | undefined, visible: boolean): number {
     else if (newest && counted.current !== newest) setUnseen((count) => count + 1);
     counted.current = newest;
   }, [newest, visible]);
-  return unseen;
+  // An effect comes a frame late.
+  return visible ? 0 : unseen;
 }
 
 function countAt(entries: Entry[], desk: Desk): number {
