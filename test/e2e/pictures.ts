@@ -15,12 +15,11 @@ async function take(page: Page, look: Look): Promise<void> {
   await page.emulateMedia({ colorScheme });
 }
 
-/** Keeps the desk as the panel shows it, on 1280 × 800. */
+/** Keeps the desk as the panel shows it on 1280 × 800, in `reports/screenshots`. */
 export async function keepPicture(page: Page, name: string, look: Look = 'zh-light'): Promise<void> {
-  const desk = page.locator('#view-desk');
-  await page.mouse.move(0, 0);
-  await desk.waitFor();
-  await keep(page, desk, `${name}-1280-${look}`, look);
+  await page.setViewportSize(WIDE);
+  await take(page, look);
+  await keep(page, page.locator('#view-desk'), `${name}-${String(WIDE.width)}-${look}`);
 }
 
 /** Keeps the same in each look, and before that in full length on 390 px. */
@@ -29,17 +28,11 @@ export async function keepPictures(page: Page, name: string, looks: Look[]): Pro
   await page.setViewportSize(NARROW);
   await page.getByTestId('tab-desk').click();
   for (const look of looks) {
+    await take(page, look);
     await stretch(page, desk, NARROW);
-    await keep(page, desk, `${name}-390-${look}`, look);
+    await keep(page, desk, `${name}-${String(NARROW.width)}-${look}`);
   }
-  await page.setViewportSize(WIDE);
   for (const look of looks) await keepPicture(page, name, look);
-}
-
-async function keep(page: Page, view: Locator, name: string, look: Look): Promise<void> {
-  await take(page, look);
-  await view.evaluate((one) => one.scrollTo({ top: 0, behavior: 'instant' }));
-  await page.screenshot({ path: path.join(FOLDER, `${name}.png`), animations: 'disabled' });
 }
 
 /** The relay tab in both languages, one light and one dark, in full length at 1280 and 390 px. */
@@ -50,10 +43,16 @@ export async function keepRelayPictures(page: Page): Promise<void> {
     for (const size of [WIDE, NARROW]) {
       await page.setViewportSize(size);
       await stretch(page, view, size);
-      const file = path.join(FOLDER, `relay-${String(size.width)}-${look}.png`);
-      await page.screenshot({ path: file, animations: 'disabled' });
+      await keep(page, view, `relay-${String(size.width)}-${look}`);
     }
   }
+}
+
+/** From its top, with nothing pointed at. */
+async function keep(page: Page, view: Locator, name: string): Promise<void> {
+  await page.mouse.move(0, 0);
+  await view.evaluate((one) => one.scrollTo({ top: 0, behavior: 'instant' }));
+  await page.screenshot({ path: path.join(FOLDER, `${name}.png`), animations: 'disabled' });
 }
 
 /** Makes the window so much higher that a view needs no scrolling. */

@@ -104,7 +104,7 @@ describe('a storm', () => {
     };
   }
 
-  test.each([1, 2, 3, 4])(
+  test.each([1, 2, 3, 4, 5])(
     'loses nothing that was accepted (seed %i)',
     async (seed) => {
       const random = seeded(seed);
