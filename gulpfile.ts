@@ -9,6 +9,7 @@ import { compilationOf } from './tools/build/scripts';
 import { writeServer } from './tools/build/server';
 import { checkSizes } from './tools/build/sizes';
 import { writeWeb } from './tools/build/web';
+import './tools/short-run';
 
 const PACKAGE = 'dist/npm/miniprogram_dist';
 

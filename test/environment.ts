@@ -1,5 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { TestEnvironment } from 'jest-environment-node';
+import '../tools/short-run';
+import './compiled-once';
 
 /*
  * jest-circus is loaded anew for each file, and each time leaves an AsyncLocalStorage on, which Node below 24 asks at

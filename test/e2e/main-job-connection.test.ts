@@ -1,6 +1,7 @@
 import { describeInBrowser } from './browser';
 import { awaitConnection, readFields } from './panel-reading';
 import { keepPicture } from './pictures';
+import { shopOn } from './shop-phone';
 import { setShopStage } from './shop-stage';
 
 describeInBrowser('when something between the two is not there', () => {
@@ -19,8 +20,9 @@ describeInBrowser('when something between the two is not there', () => {
     expect(await entries.locator('.entry-title > b').allTextContents()).toEqual(['张三', '张三']);
     expect(await readFields(entries.first())).toEqual({ nickname: '张三', 'customer.customer_name': '张小三' });
     expect(await readFields(entries.last())).toEqual({ nickname: '张三' });
-    await shop.tap('咨询');
-    expect(await shop.field('姓名').inputValue()).toBe('张小三');
+    const again = await shopOn(page);
+    await again.tap('咨询');
+    expect(await again.field('姓名').inputValue()).toBe('张小三');
   });
 
   test('a server that is gone is told on both sides, and found again by both', async () => {

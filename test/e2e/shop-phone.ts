@@ -1,8 +1,8 @@
-import type { FrameLocator, Locator, Page } from 'playwright-core';
+import type { Frame, Locator, Page } from 'playwright-core';
 
 /** The shop as a visitor handles it: by what stands on the screen, one tap or key after the other. */
 export interface Shop {
-  phone: FrameLocator;
+  phone: Frame;
   /** The page in front. */
   screen: Locator;
   title: Locator;
@@ -23,7 +23,9 @@ export interface Shop {
 }
 
 export async function shopOn(page: Page): Promise<Shop> {
-  const phone = page.frameLocator('[data-testid=phone]');
+  // The frame itself, which stays until the panel is reloaded: a locator of frames looks for it at each step.
+  const isPhone = (frame: Frame) => frame.url().includes('/phone/');
+  const phone = page.frames().find(isPhone) ?? (await page.waitForEvent('framenavigated', isPhone));
   const screen = phone.locator('wx-page:visible');
   const chat = phone.getByRole('dialog', { name: /^(?:客服|Customer service)$/ });
   const button = (name: string | RegExp) => phone.getByRole('button', { name, exact: true });

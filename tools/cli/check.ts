@@ -1,10 +1,7 @@
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import { ESLint } from 'eslint';
 import ts from 'typescript';
-
-/* What runs for half a minute is done before V8 has made all of the compiler's functions fast: it makes the hottest. */
-setFlagsFromString('--interrupt-budget=600000');
+import '../short-run';
 
 const ROOT = join(__dirname, '..', '..');
 

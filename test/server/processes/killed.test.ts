@@ -33,7 +33,7 @@ describe('a relay that is killed again and again under load', () => {
     let relay: PushProcess = await start();
     const port = { now: relay.port };
     const front = await forward(() => port.now);
-    const crowd = await gather(wechat, () => `${front.url}/wechat/${APPID}`, 24, 40);
+    const crowd = await gather(wechat, () => `${front.url}/wechat/${APPID}`, 24, 100);
     const kills: { at: number; until: number }[] = [];
     const logs: string[] = [];
     for (let time = 0; time < KILLS; time++) {

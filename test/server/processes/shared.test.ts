@@ -53,7 +53,7 @@ describeWithRedis('three processes on one Redis', () => {
   beforeEach(async () => {
     udesk.clear();
     udesk.behave({ delayMs: ANSWER_MS });
-    crowd = await gather(wechat, () => `${door.url}/wechat/${APPID}`, 20, 60);
+    crowd = await gather(wechat, () => `${door.url}/wechat/${APPID}`, 20, 120);
   });
 
   it('share the load, each follower’s messages in order', async () => {
