@@ -133,6 +133,19 @@ describeInBrowser('video support from an order', () => {
     expect(await visit.calls.count()).toBe(1);
   });
 
+  test('the second of two taps does not end the call that has opened under the finger', async () => {
+    const visit = await stage.open();
+    await openOrder(visit, ORDERS.signed);
+    await visit.shop.button(HERE).click();
+    // It has come to stand where the button was.
+    await inPhone(visit, 'video-end-4').hover();
+    await visit.page.mouse.down({ clickCount: 2 });
+    await visit.page.mouse.up({ clickCount: 2 });
+    await inPhone(visit, 'video-end-3').click();
+    await said(visit).waitFor();
+    expect(await readText(said(visit))).toBe('视频通话已结束');
+  });
+
   test('a signature that was used before is refused, and the phone and the panel show it', async () => {
     const visit = await stage.open();
     let first: SignedJump | undefined;

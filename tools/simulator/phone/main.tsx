@@ -7,6 +7,7 @@ import { followPage, obeyPanel, tellPanel } from './panel-link';
 import type { LoadedBundle, Phone } from './phone';
 import { createSettings, type SettingsStore } from './settings';
 import { cancelDialog } from './shell/dialogs';
+import { keepDoubleTaps } from './shell/double-tap';
 import { Shell } from './shell/shell';
 import { createStore } from './store';
 import { createPhone } from './start';
@@ -19,6 +20,7 @@ const running = createStore<Phone | undefined>(undefined);
 const container = document.createElement('div');
 container.className = 'ph-pages';
 deliverTouches(container);
+keepDoubleTaps(document);
 watchFaults();
 obeyPanel(settings, {
   back() {
