@@ -2,7 +2,6 @@ import type { AuthenticateConfig } from '../config/authenticate-config';
 import { type LoadContext, loadFunction } from '../config/load-function';
 import type { ConfigProblem } from '../config/problem';
 import type { Authenticate } from './identity';
-import { jwtAuthenticate } from './jwt';
 
 /** The configured function; a mistake goes to `problems`. */
 export async function loadAuthenticate(
@@ -10,7 +9,11 @@ export async function loadAuthenticate(
   context: LoadContext & { now: () => number },
   problems: ConfigProblem[],
 ): Promise<Authenticate | undefined> {
-  if ('jwt' in config) return jwtAuthenticate(config.jwt, context.now);
+  if ('jwt' in config) {
+    // Its library is loaded where it is used.
+    const { jwtAuthenticate } = await import('./jwt');
+    return jwtAuthenticate(config.jwt, context.now);
+  }
   if (config.module === '') return undefined;
   return await loadFunction<Authenticate>('authenticate.module', config.module, context, problems);
 }

@@ -1,13 +1,11 @@
 import { resolve } from 'node:path';
 import type { StoreConfig } from '../config/relay-config';
 import { createMemoryTokenStore } from '../token/memory-token-store';
-import { createRedisTokenStore } from '../token/redis-token-store';
 import type { TokenStore } from '../token/token-store';
 import { openEmbeddedOutbox } from './embedded/embedded-outbox';
 import { hasJournal } from './embedded/journal';
 import { type Outbox, OutboxError } from './outbox';
-import { connectRedis, type RedisConnection } from './redis/connection';
-import { createRedisOutbox } from './redis/redis-outbox';
+import type { RedisConnection } from './redis/connection';
 
 export interface OpenedStore {
   outbox: Outbox;
@@ -30,30 +28,22 @@ export interface OpenOptions {
   holdMs?: number | undefined;
 }
 
-const CONNECT_MS = 3000;
-
 /** @throws OutboxError, `in-use` when another process has the embedded store, `absent` when it must exist */
 export async function openStore(store: StoreConfig, options: OpenOptions): Promise<OpenedStore> {
-  const { baseDir, onChange = () => undefined, mustExist = false, now, holdMs } = options;
-  if (store.kind === 'embedded') {
-    const path = resolve(baseDir, store.path);
-    if (mustExist && !(await hasJournal(path)))
-      throw new OutboxError('absent', `relay.store.path: ${path} has no outbox: no relay has ever run on it`);
-    const outbox = await openEmbeddedOutbox(path, now);
-    const tokens = createMemoryTokenStore(outbox.forcedRefreshes);
-    return { outbox, tokens, redis: undefined, close: () => outbox.close() };
-  }
-  const redis = connectRedis(store.url, onChange);
-  // A server that comes later is taken then; until then pushes are refused.
-  await redis.untilReady(CONNECT_MS);
-  const outbox = createRedisOutbox(redis, { prefix: store.prefix, holdMs });
-  return {
-    outbox,
-    tokens: createRedisTokenStore(redis.client, store.prefix),
-    redis,
-    async close() {
-      await outbox.close();
-      await redis.close();
-    },
-  };
+  if (store.kind === 'embedded') return await openEmbeddedStore(store.path, options);
+  // Its client is loaded where it is used.
+  const { openRedisStore } = await import('./redis/redis-store');
+  return await openRedisStore(store.url, store.prefix, options);
+}
+
+async function openEmbeddedStore(
+  folder: string,
+  { baseDir, mustExist = false, now }: OpenOptions,
+): Promise<OpenedStore> {
+  const path = resolve(baseDir, folder);
+  if (mustExist && !(await hasJournal(path)))
+    throw new OutboxError('absent', `relay.store.path: ${path} has no outbox: no relay has ever run on it`);
+  const outbox = await openEmbeddedOutbox(path, now);
+  const tokens = createMemoryTokenStore(outbox.forcedRefreshes);
+  return { outbox, tokens, redis: undefined, close: () => outbox.close() };
 }

@@ -8,11 +8,10 @@ import type { Environment } from '../config/section';
 import { readServerConfig, type ServerConfig } from '../config/server-config';
 import type { FillUser } from '../relay/fill-user';
 import type { Sources } from '../sign/context';
-import { createApp } from './app';
 import { listenAt } from './listen';
 import type { LogStream } from './logger';
 import { isLoopback } from './loopback';
-import { startRelay } from './relay-servers';
+import type { RelayServers } from './relay-servers';
 
 export interface StartOptions extends Sources {
   /** The parsed config file. */
@@ -62,8 +61,12 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     problems.push({ path: 'listen.host', message: 'the demo listens on loopback only, as 127.0.0.1' });
   if (problems.length) throw new ConfigError(problems);
 
-  const relay =
-    config.relay && (await startRelay({ config: config.relay, level: config.log, fillUser, baseDir, now, logStream }));
+  // What is not configured is not loaded either: each half has a good part of what a start takes.
+  let relay: RelayServers | undefined;
+  if (config.relay) {
+    const { startRelay } = await import('./relay-servers');
+    relay = await startRelay({ config: config.relay, level: config.log, fillUser, baseDir, now, logStream });
+  }
   const close = async () => {
     await Promise.all([app?.close(), relay?.close()]);
   };
@@ -71,6 +74,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   let url = relay?.url ?? '';
   try {
     if (authenticate) {
+      const { createApp } = await import('./app');
       app = await createApp({ config, authenticate, isDemo: demo, logStream, now, nonce });
       url = await listenAt(app, config.listen);
     }
