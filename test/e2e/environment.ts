@@ -16,6 +16,20 @@ export type Worker = typeof WORKER;
 export default class WorkerEnvironment extends Environment {
   override async setup(): Promise<void> {
     await super.setup();
+    shortenStacks();
     Object.assign(this.global, { WORKER });
   }
+}
+
+/**
+ * Playwright looks at the stack of every call for the line of the spec and its own function called there. Jest looks up each
+ * frame in source maps: those inside of libraries have none, and are most of them.
+ */
+function shortenStacks(): void {
+  const { prepareStackTrace } = Error;
+  const isOurs = (frame?: NodeJS.CallSite) => !/^node:|[\\/]node_modules[\\/]/.test(frame?.getFileName() ?? 'node:');
+  Error.prepareStackTrace = (error, frames) => {
+    const shown = frames.filter((frame, at) => isOurs(frame) || isOurs(frames[at + 1]));
+    return prepareStackTrace(error, shown.length ? shown : frames) as unknown;
+  };
 }
