@@ -8,6 +8,8 @@ export interface ExtraDataOptions {
   navigates?: 'inside' | 'beside' | undefined;
 }
 
+type Members = Record<string, unknown>;
+
 /**
  * The text of `extraData`: what is signed, and what is navigated with once it is parsed. The vendor's samples have unbalanced
  * braces, so that the place of the `…Navigate` objects is an option.
@@ -19,11 +21,11 @@ export interface ExtraDataOptions {
  */
 export function extraDataText(referer: VideoReferer, { keys, navigates }: ExtraDataOptions = {}): string {
   const isSorted = keys === 'sorted';
-  const inside: Record<string, unknown> = {};
-  const all: Record<string, unknown> = { udeskAvsMiniReferer: inside };
-  const given = copyOf(referer, '', isSorted) as typeof all;
-  for (const name of Object.keys(given))
-    (navigates === 'beside' && /Navigate$/.test(name) ? all : inside)[name] = given[name];
+  const given = isPlain(referer) ? (copyOf(referer, '', isSorted) as Members) : refuse('');
+  const inside: Members = navigates === 'beside' ? {} : given;
+  const all: Members = { udeskAvsMiniReferer: inside };
+  if (inside !== given)
+    for (const name of Object.keys(given)) (/Navigate$/.test(name) ? all : inside)[name] = given[name];
   return JSON.stringify(isSorted ? copyOf(all, '', true) : all);
 }
 
@@ -33,15 +35,19 @@ const LOST = /^(0|[1-9]\d*|__proto__)$|[\ud800-\udfff]/u;
 function copyOf(value: unknown, path: string, isSorted: boolean): unknown {
   if (typeof value !== 'object' || !value) return survives(value) ? value : refuse(path);
   if (Array.isArray(value)) return Array.from(value, (each: unknown, at) => copyOf(each, `${path}[${at}]`, isSorted));
-  const members = value as Record<string, unknown>;
-  if (Object.prototype.toString.call(value) !== '[object Object]' || members['toJSON']) return refuse(path);
+  const members = value as Members;
+  if (!isPlain(value) || members['toJSON']) return refuse(path);
   const names = Object.keys(members);
-  const copy: Record<string, unknown> = {};
+  const copy: Members = {};
   for (const name of isSorted ? names.sort() : names) {
     const field = path ? `${path}.${name}` : name;
     copy[LOST.test(name) ? refuse(field) : name] = copyOf(members[name], field, isSorted);
   }
   return copy;
+}
+
+function isPlain(value: unknown): boolean {
+  return Object.prototype.toString.call(value) === '[object Object]';
 }
 
 /** Of a primitive: what JSON does not know is another value afterwards, and half a character is none. */

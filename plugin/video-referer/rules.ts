@@ -43,9 +43,10 @@ const object =
   (members: Record<string, Kind>, required?: string): Kind =>
   (value, field, note) => {
     if (!anyObject(value, field || 'referer', note)) return;
+    const start = field && `${field}.`;
     for (const name in members) {
       const member = (value as Record<string, unknown>)[name];
-      const path = (field && `${field}.`) + name;
+      const path = start + name;
       if (member !== undefined && member !== null && member !== '') members[name]!(member, path, note);
       else if (name === required) note(`${path} is required`);
     }

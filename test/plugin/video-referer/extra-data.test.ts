@@ -187,6 +187,9 @@ describe('what does not is refused, with its path', () => {
       { sdkToken: 't', customerInfo: { organizationIds: Array<number>(2).fill(1, 0, 1) } },
     ],
     ['referer', undefined],
+    ['referer', null],
+    ['referer', 'text'],
+    ['referer', [['sdkToken', 't']]],
   ])('at %s', (field, referer) => {
     for (const navigates of ['inside', 'beside'] as const) {
       const text = () => extraDataText(referer as VideoReferer, { navigates });
