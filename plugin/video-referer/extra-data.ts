@@ -21,11 +21,11 @@ type Members = Record<string, unknown>;
  */
 export function extraDataText(referer: VideoReferer, { keys, navigates }: ExtraDataOptions = {}): string {
   const isSorted = keys === 'sorted';
+  const isBeside = navigates === 'beside';
   const given = isPlain(referer) ? (copyOf(referer, '', isSorted) as Members) : refuse('');
-  const inside: Members = navigates === 'beside' ? {} : given;
+  const inside: Members = isBeside ? {} : given;
   const all: Members = { udeskAvsMiniReferer: inside };
-  if (inside !== given)
-    for (const name of Object.keys(given)) (/Navigate$/.test(name) ? all : inside)[name] = given[name];
+  if (isBeside) for (const name of Object.keys(given)) (/Navigate$/.test(name) ? all : inside)[name] = given[name];
   return JSON.stringify(isSorted ? copyOf(all, '', true) : all);
 }
 

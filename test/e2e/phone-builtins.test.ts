@@ -77,6 +77,19 @@ describeInBrowser('the phone’s built-ins', () => {
     expect(await styleOf(phone.page.locator('wx-input:has(input:focus)'), 'outline-color')).toBe('rgb(6, 125, 65)');
   });
 
+  test('two taps are two on the same page; a dialog that the first has opened does not take the second', async () => {
+    const phone = await stage.open('/pages/parts/parts');
+    await phone.byId('fold').dblclick();
+    expect(await phone.byId('fold').getAttribute('aria-expanded')).toBe('false');
+    await phone.page.getByText('弹窗').click();
+    const confirm = phone.page.getByRole('dialog').getByRole('button', { name: '确定' });
+    await confirm.hover();
+    await phone.page.mouse.down({ clickCount: 2 });
+    await phone.page.mouse.up({ clickCount: 2 });
+    await confirm.click();
+    await reads(phone.byId('log'), 'confirm true');
+  });
+
   test('dialogs answer, and Escape cancels', async () => {
     const phone = await stage.open('/pages/parts/parts');
     await phone.tap('弹窗');

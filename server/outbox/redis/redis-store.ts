@@ -6,7 +6,7 @@ import { createRedisOutbox } from './redis-outbox';
 
 const CONNECT_MS = 3000;
 
-/** A server that comes later is taken then; until then pushes are refused. */
+/** A Redis that is not there yet is taken when it comes; until then pushes are refused. */
 export async function openRedisStore(
   url: Secret,
   prefix: string,

@@ -43,7 +43,7 @@ async function program(): Promise<string> {
     target: 'node20',
     // It looks for its binary beside itself.
     external: ['classic-level'],
-    logLevel: 'error',
+    logLevel: 'warning',
   });
   return outfile;
 }

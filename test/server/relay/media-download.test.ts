@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { hash, MB } from './media';
+import { hash, MB } from './uploads';
 import { APPID, json, PATH } from './relay-app';
 import { setUpWorld, use, world } from './udesk-world';
 

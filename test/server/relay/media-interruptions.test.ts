@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { IncomingMessage, Server } from 'node:http';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { hash, MB, multipart, OK, open, received, setUpUploads, upload, UPLOAD } from './media';
+import { hash, MB, multipart, OK, open, received, setUpUploads, upload, UPLOAD } from './uploads';
 import { json } from './relay-app';
 import { use, world } from './udesk-world';
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { BOUNDARY, hash, MB, multipart, OK, PLAIN, received, setUpUploads, upload } from './media';
+import { BOUNDARY, hash, MB, multipart, OK, PLAIN, received, setUpUploads, upload } from './uploads';
 import { world } from './udesk-world';
 
 setUpUploads();
