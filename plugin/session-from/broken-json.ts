@@ -27,7 +27,10 @@ export function readBrokenJson(text: string): { value: unknown; problems: Proble
     return undefined;
   };
   const skipBlanks = () => {
+    const from = at;
     while (/\s/.test(text.charAt(at))) at++;
+    const odd = text.slice(from, at).search(/[^ \t\n\r]/);
+    if (odd >= 0) problems.push({ at: from + odd, message: 'a blank that JSON does not know' });
   };
   const next = (char: string): boolean => {
     skipBlanks();

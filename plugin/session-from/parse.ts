@@ -47,13 +47,22 @@ const SOBOT: Grammar = {
  */
 export function parseSessionFrom(value: string): ParsedSession | undefined {
   if (typeof value !== 'string') return undefined;
-  const pieces = splitPieces(value);
-  const desk = pieces[0]!.text.trim();
+  const written = value.split('|', 1)[0]!;
+  const desk = written.trim();
   if (desk !== 'udesk' && desk !== 'sobot') return undefined;
   const problems: Problem[] = [];
-  if (desk !== pieces[0]!.text) problems.push({ at: 0, message: `blanks around ${desk}` });
-  const session = readPieces(pieces, desk === 'udesk' ? UDESK : SOBOT, problems);
+  if (desk !== written) problems.push({ at: 0, message: `blanks around ${desk}` });
+  const grammar = desk === 'udesk' ? UDESK : SOBOT;
+  const session = readPieces(splitPieces(value, holderOfJson(grammar)), grammar, problems);
   return { desk, session, problems };
+}
+
+/** Tells the fields that are JSON and nothing else, by what stands before the bracket and by their place. */
+function holderOfJson({ positional, keys }: Grammar): (before: string, place: number) => boolean {
+  return (before, place) => {
+    const key = before.trim() ? nearest(before, keys) : positional[place - 1];
+    return (keys[key ?? ''] ?? 'text') !== 'text';
+  };
 }
 
 function readPieces(pieces: Piece[], grammar: Grammar, problems: Problem[]): Dictionary {
@@ -96,15 +105,14 @@ function readKey(
 ): { key: string; value: Piece } | undefined {
   const { at, text } = piece;
   let cut = text.indexOf(separator);
-  if (cut < 0) {
-    cut = text.indexOf(separator === '^' ? '=' : '^');
-    if (cut >= 0 && nearest(text.slice(0, cut), keys))
-      problems.push({ at: at + cut, message: `${text.slice(0, cut).trim()}: expected ${separator} behind the key` });
-    else {
-      const found = text.length > 20 ? `${text.slice(0, 20)}…` : text;
-      problems.push({ at, message: `"${found}" has no key; a | inside a field shifts all that follow` });
-      return undefined;
-    }
+  const wrong = text.indexOf(separator === '^' ? '=' : '^');
+  if (wrong >= 0 && (cut < 0 || wrong < cut) && nearest(text.slice(0, wrong), keys)) {
+    problems.push({ at: at + wrong, message: `${text.slice(0, wrong).trim()}: expected ${separator} behind the key` });
+    cut = wrong;
+  } else if (cut < 0) {
+    const found = text.length > 20 ? `${text.slice(0, 20)}…` : text;
+    problems.push({ at, message: `"${found}" has no key; a | inside a field shifts all that follow` });
+    return undefined;
   }
   const written = text.slice(0, cut);
   const key = written.trim();

@@ -11,8 +11,8 @@ export interface Piece {
 /** Where JSON may begin in a piece: at once (Sobot's params) or after its key. */
 const JSON_START = /(?:[^|^={[]*[\^=])?\s*(?=[{[])/y;
 
-/** The start of a further field: what follows a `|` like this is no part of a JSON value. */
-const NEXT_FIELD = /\|\s*[\w-]+\s*[\^=]/;
+/** The start of a further field. */
+const NEXT_FIELD = /\|\s*[\w-]+\s*[\^=]/g;
 
 /** Each look for the end of a JSON value may run to the end of the string; hands do not write this many broken ones. */
 const MOST_BROKEN = 20;
@@ -20,8 +20,12 @@ const MOST_BROKEN = 20;
 /** Desk, nickname and avatar: never JSON. */
 const POSITIONAL = 3;
 
-/** Splits at `|`, except at those inside a JSON value: hands forget to escape them. */
-export function splitPieces(value: string): Piece[] {
+/**
+ * Splits at `|`, except at those inside a JSON value: hands forget to escape them.
+ *
+ * @param holdsJson true for a field that is JSON and nothing else, by what stands before its bracket and by its place
+ */
+export function splitPieces(value: string, holdsJson: (before: string, place: number) => boolean): Piece[] {
   const pieces: Piece[] = [];
   let patience = MOST_BROKEN;
   for (let at = 0; at <= value.length;) {
@@ -29,11 +33,15 @@ export function splitPieces(value: string): Piece[] {
     let end = bar;
     JSON_START.lastIndex = at;
     if (patience > 0 && pieces.length >= POSITIONAL && JSON_START.test(value)) {
-      const closed = closingOf(value, JSON_START.lastIndex);
-      // One JSON without an end swallows the rest of the string, so that no later one needs to be looked for.
-      if (closed < 0) patience = 0;
-      else if (isJson(value.slice(JSON_START.lastIndex, closed))) end = barAfter(value, closed);
-      else patience--;
+      const start = JSON_START.lastIndex;
+      const isJson = holdsJson(value.slice(at, start), pieces.length);
+      const closed = closingOf(value, start);
+      const json = value.slice(start, Math.max(start, closed));
+      if (jsonIn(json) && (isJson || json.search(NEXT_FIELD) < 0)) end = barAfter(value, closed);
+      else {
+        patience--;
+        if (isJson) end = endOfBroken(value, start);
+      }
     }
     pieces.push({ at, text: value.slice(at, end), ...(end > bar && { innerBar: bar }) });
     at = end + 1;
@@ -41,8 +49,18 @@ export function splitPieces(value: string): Piece[] {
   return pieces;
 }
 
-function isJson(text: string): boolean {
-  return !NEXT_FIELD.test(text) && jsonIn(text) !== undefined;
+/** Of JSON that is cut off or wrong: the first `|` outside of its quoted values, or with a further field behind it. */
+function endOfBroken(value: string, start: number): number {
+  NEXT_FIELD.lastIndex = start;
+  const next = NEXT_FIELD.exec(value)?.index ?? value.length;
+  let isQuoted = false;
+  for (let at = start; at < next; at++) {
+    const char = value[at];
+    if (char === '"') isQuoted = !isQuoted;
+    else if (isQuoted && char === '\\') at++;
+    else if (char === '|' && !isQuoted) return at;
+  }
+  return next;
 }
 
 function barAfter(value: string, at: number): number {
