@@ -30,13 +30,15 @@ let timer: unknown;
 let running: Promise<unknown> | undefined;
 let most = MOST_EVENTS;
 let failures = 0;
+/** Milliseconds: the server's Retry-After, and when it is over. */
+let pause = 0;
 let notBefore = 0;
 /** Events that have arrived. */
 export let arrived = 0;
 export let lastError: TraceError | undefined;
-let isLaunched = false;
+let isLaunched: unknown;
 /** WeChat suspends scripts in the background: nothing follows the attempt that is made when the app is hidden. */
-let isHidden = false;
+let isHidden: boolean | undefined;
 
 function plan(delay: number): void {
   timer = timer || clock.setTimeout(() => void send(), delay);
@@ -50,7 +52,7 @@ function cancel(): void {
 /** Sends without waiting for a planned attempt; only the server's Retry-After is kept. Resolves after the attempt. */
 export function send(): Promise<unknown> {
   cancel();
-  running =
+  return (running =
     running ||
     Promise.resolve()
       .then(drain)
@@ -59,14 +61,14 @@ export function send(): Promise<unknown> {
         lastError = { message: String(error) };
         retry();
       })
-      .then(() => (running = undefined));
-  return running;
+      .then(() => (running = undefined)));
 }
 
 function drain(): unknown {
   if (!maySend()) return undefined;
   const wait = notBefore - clock.now();
-  if (wait > 0) return plan(wait);
+  // Longer than was asked for: the phone's clock was set back.
+  if (wait > 0 && wait <= pause) return plan(wait);
   return take(most)
     .then((batch) => batch && attempt(batch))
     .then((goesOn) => goesOn && !isHidden && drain());
@@ -74,8 +76,8 @@ function drain(): unknown {
 
 /** Resolves to whether the next batch may follow. */
 function attempt(batch: Batch): Promise<boolean> {
-  const { url } = batch.context;
-  const body: TraceBatch = Object.assign({}, batch.context.body, { events: batch.events });
+  const { url, body: head } = batch.context;
+  const body: TraceBatch = Object.assign({}, head, { events: batch.events });
   const options = {
     url,
     header: { 'content-type': 'application/json' },
@@ -110,10 +112,11 @@ function judge(batch: Batch, { statusCode: status = 0, header, message = '', err
 /** Retry-After is in seconds. The date that RFC 9110 allows as well counts as none: phones have clocks of their own. */
 function retry(header?: unknown): false {
   const given = Object(header) as Record<string, string>;
-  notBefore = clock.now() + Math.min(LAST_RETRY, +(given['Retry-After'] || given['retry-after']!) * 1000 || 0);
+  pause = Math.min(LAST_RETRY, +(given['Retry-After'] || given['retry-after']!) * 1000 || 0);
+  notBefore = clock.now() + pause;
   const longest = Math.min(LAST_RETRY, FIRST_RETRY * 2 ** failures++);
   cancel();
-  if (!isHidden) plan(longest * (0.5 + Math.random() / 2));
+  if (!isHidden) plan((longest * (1 + Math.random())) / 2);
   return false;
 }
 
@@ -125,7 +128,7 @@ export function attend(): void {
 function look(): void {
   clock.setTimeout(() => {
     try {
-      isLaunched = !!getCurrentPages().length;
+      isLaunched = getCurrentPages().length;
     } catch {
       isLaunched = true; // a mini game, or somebody has put a function of his own there
     }
@@ -142,6 +145,7 @@ export function soon(): void {
 /** Attends as soon as the first page is up, and when the app is shown or hidden or the network is back. */
 export function watchApp(stops: Stops): void {
   look();
+  isHidden = false;
   listenToApp(stops, (isShown) => {
     isHidden = !isShown;
     attend();

@@ -8,7 +8,7 @@ import { report } from './drops';
 import { callHost, warn } from './host';
 import { clock, exposeGlobally, inject, type Stops } from './platform';
 import { add, clear, entries, open } from './queue';
-import { consent, decide, isOn, maySend, settings, turnOff, turnOn } from './settings';
+import { consent, decide, maySend, settings, turnOff, turnOn } from './settings';
 import type { Diagnostics, PageEvent, SettingResult, UdeskSdkApi, UdeskSettings } from './types';
 
 export type { Clock } from './platform';
@@ -93,7 +93,7 @@ const sdk: UdeskSdkApi & { default?: UdeskSdkApi } = {
     if (consent) {
       begin();
       attend();
-    } else if (isOn) clear();
+    } else clear();
   },
   diagnostics() {
     const dropped: Diagnostics['dropped'] = {};

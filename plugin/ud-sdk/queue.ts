@@ -4,6 +4,7 @@ import { addDrop, report, restoreReport, settleDrops } from './drops';
 import type { Context, Entry, Trace } from './entry';
 import { CONTEXT, EVENT, FIRST_PLACE, REPORT, SENT } from './places';
 import { call, clock } from './platform';
+import { settings } from './settings';
 import { parseStored, readText, removeText, writeText } from './storage';
 import type { DropReason } from './types';
 
@@ -177,9 +178,10 @@ export function remove(arrived: Entry[]): void {
     );
 }
 
-/** Drops all there is, in storage too: the visitor wants it so. */
+/** Drops all there is, in storage too: the visitor wants it so. Before the first `init` nobody knows which storage. */
 export function clear(): void {
   drop(entries.slice(), 'consent');
+  if (!settings.appId) return;
   open();
   void inTurn(() => {
     drop(entries.slice(), 'consent');

@@ -123,6 +123,31 @@ test('withdrawn before init, traces that wait are dropped', async () => {
   expect(writes()).toEqual([]);
 });
 
+test('withdrawn before init and given again, only what was traced since goes out', async () => {
+  const drops: DroppedTrace[] = [];
+  const sdk = phone().launch();
+  const { id } = sdk.trace('marketing', { name: 'before' });
+  sdk.setConsent(false);
+  sdk.setConsent(true);
+  const after = sdk.trace('marketing', { name: 'after' });
+  sdk.init({ ...SETTINGS, requireConsent: true, onDrop: (dropped) => drops.push(dropped) });
+  await phone().pass(5000);
+  expect(phone().heardIds()).toEqual([after.id]);
+  expect(drops).toMatchObject([{ id, reason: 'consent' }]);
+});
+
+test('withdrawn after dispose, it deletes the queue too', async () => {
+  phone().server = () => 500;
+  const { sdk } = await begin();
+  const { id } = sdk.trace('marketing', { name: 'a' });
+  await phone().pass(1000);
+  expect(kept([id])).toEqual([id]);
+  sdk.dispose();
+  sdk.setConsent(false);
+  await phone().pass(1000);
+  expect([kept([id]), sdk.diagnostics().queued]).toEqual([[], 0]);
+});
+
 test('withdrawn during a request, what it holds is unconfirmed, and no request follows', async () => {
   const { sdk, drops } = await begin();
   phone().delay = 2000;

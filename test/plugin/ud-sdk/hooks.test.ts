@@ -132,6 +132,16 @@ describe('after dispose', () => {
     expect(phone().heardIds()).toEqual([late]);
   });
 
+  test('while the app was hidden, init begins as shown', async () => {
+    const sdk = await phone().start();
+    phone().emit('AppHide');
+    sdk.dispose();
+    sdk.init(SETTINGS);
+    for (let count = 0; count < 45; count++) sdk.trace('marketing', { name: String(count) });
+    await phone().pass(5000);
+    expect(phone().requests.map(({ batch }) => batch.events.length)).toEqual([20, 20, 5]);
+  });
+
   test('before init it is harmless', () => {
     const sdk = phone().launch();
     expect(() => sdk.dispose()).not.toThrow();

@@ -153,6 +153,32 @@ describe('back-off', () => {
   });
 });
 
+describe('a clock that is set back', () => {
+  const setBack = (milliseconds: number) => jest.setSystemTime(Date.now() - milliseconds);
+
+  test('after a failure holds nothing up', async () => {
+    const sdk = await phone().start();
+    phone().server = () => (phone().requests.length > 1 ? 200 : 503);
+    sdk.trace('marketing', { name: 'a' });
+    await phone().pass(500);
+    setBack(3 * HOUR);
+    const flushed = sdk.flush();
+    await phone().pass(100);
+    expect([await flushed, phone().requests.length]).toEqual([true, 2]);
+  });
+
+  test('by longer than a server may ask for, ends its Retry-After', async () => {
+    const sdk = await phone().start();
+    phone().server = () => (phone().requests.length > 1 ? 200 : [429, { 'Retry-After': '120' }]);
+    sdk.trace('marketing', { name: 'a' });
+    await phone().pass(500);
+    setBack(30 * 24 * HOUR);
+    void sdk.flush();
+    await phone().pass(100);
+    expect(sdk.diagnostics().queued).toBe(0);
+  });
+});
+
 describe('Retry-After', () => {
   const at = (milliseconds: number) => new Date(START + milliseconds).toUTCString();
   test.each<[object | null, number, number]>([
