@@ -28,5 +28,7 @@ export function remoteSigner({ url, header }: RemoteSignerOptions): Signer {
         },
         fail: reject,
       });
+      // WeChat's own is not there in old base libraries, and a suspended app may never hear of it.
+      setTimeout(reject, TIMEOUT);
     });
 }

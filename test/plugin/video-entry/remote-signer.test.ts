@@ -48,6 +48,12 @@ test('posts to the URL, and gives up after a while', () => {
   expect([url, method, timeout]).toEqual([URL, 'POST', 10_000]);
 });
 
+test('gives up as well where WeChat never calls back', async () => {
+  const refused = expect(sign({ sdkToken: 't', commonNavigate: BACK })).rejects.toBeUndefined();
+  await phone().pass(10_000);
+  await refused;
+});
+
 test('sends the header, as it is at the time', () => {
   const header: Record<string, string> = { authorization: 'Bearer 1' };
   const signer = remoteSigner({ url: URL, header });
