@@ -44,7 +44,7 @@ Component({
       try {
         if (desk !== 'udesk' && desk !== 'sobot') throw fieldError('desk', 'udesk or sobot');
         const encode = desk === 'udesk' ? udeskSessionFrom : sobotSessionFrom;
-        const fitted = encode(session || {}, { limit, keepFirst });
+        const fitted = encode(session || {}, { limit: limit || 1000, keepFirst });
         const { bytes, dropped, shortened } = fitted;
         sessionFrom = fitted.value;
         if (dropped[0] || shortened[0]) report = ['fit', { bytes, dropped, shortened }];

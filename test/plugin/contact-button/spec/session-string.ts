@@ -83,6 +83,12 @@ export function sessionString(stage: Stage): void {
     expect(stringOf(scene)).toBe('udesk|abcdefghijklm|');
   });
 
+  test('a limit bound to nothing is the default', async () => {
+    const scene = stage.open({ desk: 'udesk', session: { nickname: '张三' }, limit: undefined });
+    await settle();
+    expect([stringOf(scene), scene.heard]).toEqual(['udesk|张三|', []]);
+  });
+
   test('other paths to keep first', () => {
     const session = { nickname: 'abc', customer: { level: 'vip' }, unionid: 'o-1234567890' };
     const scene = stage.open({ desk: 'udesk', session, limit: 34, keepFirst: [] });
