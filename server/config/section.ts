@@ -127,7 +127,8 @@ export class Section {
   }
 
   choice<T extends string>(name: string, choices: readonly T[], fallback: T): T {
-    const value = this.#get(name) ?? fallback;
+    const value = this.#fromEnvironment(name, this.#get(name) ?? fallback);
+    if (value === undefined) return fallback;
     if (choices.includes(value as T)) return value as T;
     this.note(name, `expected ${choices.join(' or ')}`);
     return fallback;
@@ -148,7 +149,8 @@ export class Section {
 
   texts(name: string, expected: string): string[] {
     const value = this.#get(name) ?? [];
-    if (Array.isArray(value) && value.every((each) => typeof each === 'string')) return value;
+    if (Array.isArray(value) && value.every((each) => typeof each === 'string'))
+      return value.flatMap((each, at) => this.#fromEnvironment(`${name}[${at}]`, each) ?? []);
     this.note(name, `expected ${expected}`);
     return [];
   }
@@ -164,6 +166,12 @@ export class Section {
 
   #at(name: string): string {
     return [this.path, name].filter(Boolean).join('.');
+  }
+
+  /** The value of the variable that `value` names, or `value` itself. */
+  #fromEnvironment<T>(name: string, value: T): T | string | undefined {
+    const variable = typeof value === 'string' ? FROM_ENVIRONMENT.exec(value)?.[1] : undefined;
+    return variable === undefined ? value : this.#variable(name, variable);
   }
 
   #variable(name: string, variable: string): string | undefined {

@@ -75,9 +75,13 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     }
     gate.succeed(appid);
     metrics.delivered(appid, now() - started);
+    const { key } = held.push;
+    const wasWaitedFor = waiters.isWaitedFor(key);
     const { isLate, next } = await outbox.settle(held, { inTime: answer, late: sendLate ? EMPTY : answer });
-    waiters.settle(held.push.key, isLate && sendLate ? EMPTY : answer);
-    if (isLate && answer.length > 0) run(replyLate(held.push, answer));
+    // While it was being marked, the last who waited has told WeChat `success`: in time it reaches nobody any more.
+    const isMissed = !outbox.isShared && wasWaitedFor && !waiters.isWaitedFor(key);
+    waiters.settle(key, isLate && sendLate ? EMPTY : answer);
+    if ((isLate || isMissed) && answer.length > 0) run(replyLate(held.push, answer));
     return next;
   }
 

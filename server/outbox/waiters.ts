@@ -4,6 +4,7 @@ import type { Outbox } from './outbox';
 export interface Waiters {
   /** @returns nothing at the deadline, in milliseconds since 1970 */
   wait(key: string, deadline: number): Promise<Buffer | undefined>;
+  isWaitedFor(key: string): boolean;
   settle(key: string, answer: Buffer): void;
 }
 
@@ -41,6 +42,7 @@ export function createWaiters(outbox: Outbox, now: () => number): Waiters {
       }
       return undefined;
     },
+    isWaitedFor: (key) => waiting.has(key),
     settle(key, answer) {
       for (const end of waiting.get(key) ?? []) end(answer);
     },

@@ -28,8 +28,9 @@ function standardOutput(): LogStream {
 }
 
 /**
- * pino's settings: no header, no body, and of an address the path only, because people put tokens into queries. Silent there
- * is no pino, which would make a logger for every request.
+ * pino's settings: no header, no body, and of an address the path only, because people put tokens into queries; of one that
+ * is not here the beginning only, because that of Udesk's side has a secret in it. Silent there is no pino, which would make
+ * a logger for every request.
  */
 export function loggerOptions(
   level: ServerConfig['log'],
@@ -42,7 +43,7 @@ export function loggerOptions(
     serializers: {
       req: (request: FastifyRequest) => ({
         method: request.method,
-        path: request.url.replace(/\?[^]*$/, ''),
+        path: request.url.replace(request.is404 ? /(?<=^\/[^/?]*)[/?][^]*$/ : /\?[^]*$/, ''),
         remoteAddress: request.ip,
       }),
     },

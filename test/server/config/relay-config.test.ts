@@ -49,6 +49,15 @@ describe('a right relay', () => {
     expect(config.relay!.accounts[0]).toMatchObject({ mode: 'safe', tokenSource: { kind: 'stable' } });
   });
 
+  it('may have texts of the environment in lists and choices too', () => {
+    const more = { NETWORK: '10.0.0.0/8', MODE: 'plain' };
+    const account = { ...ACCOUNT, mode: '${MODE}', encodingAesKeys: undefined };
+    const given = { accounts: [account], allow: { wechat: ['${NETWORK}', '${NONE}'] } };
+    const { config, problems } = readServerConfig({ relay: given }, { ...env, ...more });
+    expect(problems).toEqual([{ path: 'relay.allow.wechat[1]', message: 'the environment variable NONE is not set' }]);
+    expect([config.relay!.allow.wechat, config.relay!.accounts[0]!.mode]).toEqual([['10.0.0.0/8'], 'plain']);
+  });
+
   it('prints without its secrets', () => {
     const { config } = read({ store: { kind: 'redis', url: '${REDIS}' }, accounts: [ACCOUNT] });
     const printed = inspect(config, { depth: null, showHidden: true }) + JSON.stringify(config);

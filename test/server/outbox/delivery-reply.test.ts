@@ -50,6 +50,20 @@ describe('an answer too late', () => {
     expect(stage.sent).toHaveLength(1);
   });
 
+  it('because it was marked too slowly is sent as well', async () => {
+    await open({ sendLate });
+    const settle = stage.outbox.settle.bind(stage.outbox);
+    stage.outbox.settle = async (...given) => {
+      const settled = await settle(...given);
+      await sleep(200);
+      return settled;
+    };
+    stage.answer = () => Buffer.from('<xml/>');
+    expect(await stage.push(pushOf('o1', 'k1'), 100)).toBeUndefined();
+    await stage.until(() => stage.counted.includes('wx1 late sent'));
+    expect(stage.sent).toEqual([{ key: 'k1', reply: '<xml/>' }]);
+  });
+
   it('that is in time for a re-send goes back with that', async () => {
     await open({ sendLate });
     stage.answer = () => sleep(200, Buffer.from('<xml/>'));
