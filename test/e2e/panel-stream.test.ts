@@ -70,8 +70,12 @@ describeInBrowser('the stream of entries', () => {
   test('clears', async () => {
     await stage.tap(udeskString);
     await panel.entries.waitFor();
-    await panel.page.getByRole('button', { name: 'Clear' }).click();
+    const clear = panel.page.getByRole('button', { name: 'Clear' });
+    await clear.press('Enter');
     await panel.page.getByTestId('empty').waitFor();
+    // Whoever works by keyboard stays where they are.
+    expect(await clear.evaluate((button) => button === document.activeElement)).toBe(true);
+    expect(await panel.page.getByTestId('announcement').textContent()).toBe('');
   });
 
   test('says when it is lost and comes back by itself, with what happened meanwhile', async () => {

@@ -40,6 +40,20 @@ describeInBrowser('the workbench', () => {
     expect(await detail.innerText()).toBe('Point at or select a part to see its field and value');
   });
 
+  test('blanks alone are nothing to wait for', async () => {
+    await input().fill(' \n');
+    await panel.page.locator('.workbench-result[aria-busy=false]').waitFor();
+  });
+
+  test('what could not be read is read when the simulator is back', async () => {
+    await stage.stop();
+    await input().fill('udesk|jack|');
+    await panel.page.locator('.workbench-result [role=alert]').waitFor();
+    await stage.start();
+    await inspection().waitFor();
+    expect(await readFields(inspection())).toEqual({ nickname: 'jack' });
+  });
+
   test('JSON with a mistake is told where it breaks', async () => {
     await input().fill('{"nickname": "张三",}');
     await inspection().waitFor();

@@ -16,6 +16,7 @@ export type Severity = 'lost' | 'doubt';
 export type ProblemCode =
   | 'cut'
   | 'event-broken'
+  | 'no-session-from'
   | 'breaks-cdata'
   | 'unknown-desk'
   | 'missing-position'

@@ -1,13 +1,16 @@
 import type { Inspection, PastedForm, Problem, Reading } from './entry';
-import { readPushedObject, readPushedXml } from './pushed-event';
+import { readAnyXml, readPushedObject } from './pushed-event';
 import { readBrokenEvent, readSession } from './reading';
 import { isObject, nameFault, textOf, type JsonObject } from './segment-text';
+
+const NO_SESSION_FROM: Problem = { code: 'no-session-from', severity: 'doubt', at: 0, params: {} };
 
 /** Whatever somebody pasted into the workbench: a string, or something that has one in it. */
 export function inspectPasted(text: string): Inspection {
   const { form, value } = unwrap(text);
   if (form === 'xml-event' && value === undefined) return { form, ...readBrokenEvent(text) };
   const reading = readSession(value ?? '');
+  if (form === 'xml-event' && value === '') reading.view.problems.push(NO_SESSION_FROM);
   return { form, ...(form === 'json-broken' ? tellFault(reading) : reading) };
 }
 
@@ -24,7 +27,7 @@ function unwrap(text: string): { form: PastedForm; value: string | undefined } {
   const bare = text.trim();
   if (bare === '') return { form: 'empty', value: '' };
   const xml = /<xml>[\s\S]*(?:<\/xml>|$)/.exec(bare)?.[0];
-  if (xml !== undefined) return { form: 'xml-event', value: readPushedXml(xml) };
+  if (xml !== undefined) return { form: 'xml-event', value: readAnyXml(xml) };
   const attribute = /session-?from\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(bare);
   if (attribute && !/^(?:udesk|sobot)\|/.test(bare))
     return { form: 'attribute', value: unescapeAttribute(attribute[1] ?? attribute[2] ?? '') };

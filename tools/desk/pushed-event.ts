@@ -5,15 +5,25 @@ const parser = new XMLParser({ parseTagValue: false, processEntities: false, tri
 
 /** The SessionFrom of a pushed event; undefined where the XML is not well-formed or is another event. */
 export function readPushedXml(xml: string): string | undefined {
+  return readPushedObject(memberOf(parseXml(xml), 'xml'));
+}
+
+/** Of any message or event; '' where it has none, undefined where the XML is not well-formed. */
+export function readAnyXml(xml: string): string | undefined {
+  const document = parseXml(xml);
+  if (document === undefined) return undefined;
+  const sessionFrom = memberOf(memberOf(document, 'xml'), 'SessionFrom');
+  return typeof sessionFrom === 'string' ? sessionFrom : '';
+}
+
+function parseXml(xml: string): unknown {
   if (breaksOut(xml)) return undefined;
-  let document: unknown;
   try {
     SyntaxValidator.validate(xml);
-    document = parser.parse(xml);
+    return parser.parse(xml) as unknown;
   } catch {
     return undefined; // not well-formed
   }
-  return readPushedObject(memberOf(document, 'xml'));
 }
 
 /** The same event where the mini program chose JSON for its messages. */
@@ -23,9 +33,12 @@ export function readPushedObject(event: unknown): string | undefined {
   return typeof sessionFrom === 'string' ? sessionFrom : undefined;
 }
 
-/** XML 1.0 section 2.4: outside a CDATA section `]]>` must not appear. The validator lets it pass, most parsers do not. */
+/**
+ * XML 1.0 section 2.4: outside a CDATA section `]]>` must not appear; and a section ends. The validator lets both pass, most
+ * parsers do not.
+ */
 function breaksOut(xml: string): boolean {
-  return xml.replace(/<!\[CDATA\[[\s\S]*?\]\]>/g, '').includes(']]>');
+  return /\]\]>|<!\[CDATA\[/.test(xml.replace(/<!\[CDATA\[[\s\S]*?\]\]>/g, ''));
 }
 
 function memberOf(value: unknown, key: string): unknown {

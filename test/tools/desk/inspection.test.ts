@@ -62,6 +62,8 @@ describe('what is wrong with it', () => {
     ['{"nickname": "a]]>",}', ['json-broken', 'breaks-cdata']],
     ['udesk|a]]>|', ['breaks-cdata']],
     [event('udesk|a]]>|'), ['event-broken', 'breaks-cdata']],
+    ['<xml><MsgType><![CDATA[text]]></MsgType><Content><![CDATA[hello]]></Content></xml>', ['no-session-from']],
+    ['<xml><MsgType><![CDATA[text></MsgType></xml>', ['event-broken']],
     ['', []],
   ])('%.30s', (text, codes) => {
     expect(codesOf(text)).toEqual(codes);

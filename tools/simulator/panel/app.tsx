@@ -74,7 +74,7 @@ export function App() {
           aria-labelledby="tab-workbench"
           hidden={!shows('workbench')}
         >
-          <Workbench />
+          <Workbench connection={connection} />
         </div>
         <div id="view-relay" class="view-relay" role="tabpanel" aria-labelledby="tab-relay" hidden={!shows('relay')}>
           <RelayView isShown={shows('relay')} {...{ entries, latest }} />
@@ -112,6 +112,7 @@ function useFeed(follow: (desk: Desk) => void) {
         onList(list) {
           known.current = new Set(list.map(keyOf));
           setEntries([...list].reverse());
+          if (list.length === 0) setLatest(undefined);
         },
         onArrival(entry) {
           setEntries((before) => takeIn(before, entry));

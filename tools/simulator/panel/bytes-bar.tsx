@@ -3,6 +3,7 @@ import { REST, type ButtonReport, type Reading } from '../../desk/entry';
 import { layOutBar, type Segment } from './bar-layout';
 import { sharesOf, sumBytes, sumGroups, type Share } from './bytes-shares';
 import { useTexts, type Texts } from './texts';
+import { groupDigits } from './texts/digits';
 
 interface BytesBarProps {
   reading: Reading;
@@ -106,25 +107,25 @@ function Legend({ shares, clipped }: { shares: Share[]; clipped: number }) {
       {sumGroups(shares).map(({ group, bytes }) => (
         <span class="legend-item" key={group}>
           <i class={`swatch group-${group}`} />
-          {t.bar.groups[group]} <b>{bytes}</b>
+          {t.bar.groups[group]} <b>{groupDigits(bytes)}</b>
         </span>
       ))}
       {shortened > 0 && (
         <span class="legend-item">
           <i class="swatch share-shortened" />
-          {t.bar.shortened} <b>{shortened}</b>
+          {t.bar.shortened} <b>{groupDigits(shortened)}</b>
         </span>
       )}
       {unreadable > 0 && (
         <span class="legend-item">
           <i class="swatch share-unreadable" />
-          {t.bar.unreadable} <b>{unreadable}</b>
+          {t.bar.unreadable} <b>{groupDigits(unreadable)}</b>
         </span>
       )}
       {cut > 0 && (
         <span class="legend-item">
           <i class="swatch share-cut" />
-          {t.bar.cutAway} <b>{cut}</b>
+          {t.bar.cutAway} <b>{groupDigits(cut)}</b>
         </span>
       )}
       {dropped.length > 0 && (

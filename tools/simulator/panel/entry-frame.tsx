@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { Entry } from '../../desk/entry';
 import { CARET, Icon } from './icons';
+import { useTexts } from './texts';
 
 export interface FrameOptions {
   openAtFirst: boolean;
@@ -19,7 +20,7 @@ interface EntryFrameProps extends FrameOptions {
   title: ComponentChildren;
   /** Behind the title, in one line with it. */
   aside?: ComponentChildren;
-  body: ComponentChildren;
+  body: () => ComponentChildren;
 }
 
 /** A line that opens. What the reader opened or closed stays so, however many entries follow. */
@@ -44,7 +45,13 @@ export function EntryFrame({ entry, marks, openAtFirst, arrived, time, iso, titl
           {aside}
         </button>
       </h2>
-      {open && <div class="entry-body">{body}</div>}
+      {open && <Body entry={entry} draw={body} />}
     </article>
   );
+}
+
+/** Drawn anew for another entry or language only, however many entries follow. */
+function Body({ entry, draw }: { entry: Entry; draw: () => ComponentChildren }) {
+  const t = useTexts();
+  return <div class="entry-body">{useMemo(draw, [entry, t])}</div>;
 }

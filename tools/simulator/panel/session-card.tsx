@@ -1,4 +1,3 @@
-import { useMemo } from 'preact/hooks';
 import type { SessionEntry } from '../../desk/entry';
 import { clockTime } from './clock-time';
 import { Details } from './details';
@@ -12,7 +11,6 @@ import { stateOf } from './verdict';
 export function SessionCard({ entry, ...options }: FrameOptions & { entry: SessionEntry }) {
   const t = useTexts();
   const state = stateOf(entry, entry.tap?.report);
-  const body = useMemo(() => <SessionBody entry={entry} />, [entry, t]);
   return (
     <EntryFrame
       {...options}
@@ -30,7 +28,7 @@ export function SessionCard({ entry, ...options }: FrameOptions & { entry: Sessi
           <span class="figures">{t.figures(entry.sentBytes, entry.limit)}</span>
         </>
       }
-      body={body}
+      body={() => <SessionBody entry={entry} />}
     />
   );
 }

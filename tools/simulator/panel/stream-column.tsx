@@ -39,6 +39,7 @@ export function StreamColumn({ desk, entries, counts, connection, latest }: Stre
   const here = entries.filter((entry) => entry.desk === desk);
   const shown = kind === undefined ? here : ofKind(here, kind);
   const open = newestOf(shown);
+  const isIdle = entries.length === 0 || connection !== 'live';
   return (
     <section class="stream" aria-label={t.stream.title}>
       <div class="stream-head">
@@ -63,8 +64,11 @@ export function StreamColumn({ desk, entries, counts, connection, latest }: Stre
         <button
           type="button"
           class="quiet"
-          disabled={entries.length === 0 || connection !== 'live'}
-          onClick={() => void clearEntries().catch(() => undefined)}
+          // Not `disabled`: whoever has pressed it would lose their place on the page.
+          aria-disabled={isIdle}
+          onClick={() => {
+            if (!isIdle) void clearEntries().catch(() => undefined);
+          }}
         >
           {t.stream.clear}
         </button>

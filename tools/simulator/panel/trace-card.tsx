@@ -1,4 +1,3 @@
-import { useMemo } from 'preact/hooks';
 import type { OrderStatus, Visitor } from '../../desk/trace';
 import type { TraceEntry } from '../../desk/entry';
 import { clockTimeNear, fullTime } from './clock-time';
@@ -15,7 +14,6 @@ import type { State } from './verdict';
 /** One thing that a visitor did in the mini program: what the vendor's console calls their trail. */
 export function TraceCard({ entry, ...options }: FrameOptions & { entry: TraceEntry }) {
   const t = useTexts();
-  const body = useMemo(() => <TraceBody entry={entry} />, [entry, t]);
   return (
     <EntryFrame
       {...options}
@@ -29,7 +27,7 @@ export function TraceCard({ entry, ...options }: FrameOptions & { entry: TraceEn
         </>
       }
       aside={entry.traceType === 'order' && <OrderState status={entry.data.status} price={entry.data.price} />}
-      body={body}
+      body={() => <TraceBody entry={entry} />}
     />
   );
 }

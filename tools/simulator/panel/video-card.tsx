@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact';
-import { useMemo } from 'preact/hooks';
 import type { VideoEntry } from '../../desk/entry';
 import { clockTime, fullTime } from './clock-time';
 import { CopyableText, Disclosures } from './disclosures';
@@ -15,7 +14,6 @@ import { callerName, lookOf, sayState } from './video-words';
 /** One call in the vendor's video mini program, from its opening to its end. */
 export function VideoCard({ entry, ...options }: FrameOptions & { entry: VideoEntry }) {
   const t = useTexts();
-  const body = useMemo(() => <VideoBody entry={entry} />, [entry, t]);
   return (
     <EntryFrame
       {...options}
@@ -30,7 +28,7 @@ export function VideoCard({ entry, ...options }: FrameOptions & { entry: VideoEn
         </>
       }
       aside={<Mark state={lookOf(entry)} text={sayState(entry, t)} testId="video-state" />}
-      body={body}
+      body={() => <VideoBody entry={entry} />}
     />
   );
 }

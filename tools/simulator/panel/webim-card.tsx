@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact';
-import { useMemo } from 'preact/hooks';
 import type { WebImEntry } from '../../desk/entry';
 import type { WebImVisit } from '../../desk/web-im/visit';
 import { clockTime } from './clock-time';
@@ -18,7 +17,6 @@ import { lookOfVerdict, lookOfWebIm, pageOf, sayWebIm, webImName } from './webim
 /** A page that called `ud()`, or a customer in the chat window of Udesk's WebIM. */
 export function WebImCard({ entry, ...options }: FrameOptions & { entry: WebImEntry }) {
   const t = useTexts();
-  const body = useMemo(() => <WebImBody entry={entry} />, [entry, t]);
   const state = entry.stage === 'visit' ? entry.state : entry.isReady ? 'ready' : 'waiting';
   return (
     <EntryFrame
@@ -38,7 +36,7 @@ export function WebImCard({ entry, ...options }: FrameOptions & { entry: WebImEn
         )
       }
       aside={<Mark state={lookOfWebIm(entry)} text={sayWebIm(entry, t)} testId="web-im-state" />}
-      body={body}
+      body={() => <WebImBody entry={entry} />}
     />
   );
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Inspection } from '../../desk/entry';
 import { Details } from './details';
 import { examples, type ExampleName } from './examples';
+import type { Connection } from './feed';
 import { StateIcon } from './icons';
 import { inspectText, type Inspected } from './inspect-request';
 import { ReadingView } from './reading-view';
@@ -12,10 +13,12 @@ const NAMES = Object.keys(examples) as ExampleName[];
 /** Long enough to type on, short enough to feel live. */
 const PAUSE_MS = 120;
 
-export function Workbench() {
+export function Workbench({ connection }: { connection: Connection }) {
   const t = useTexts();
   const [text, setText] = useState('');
   const [result, setResult] = useState<Inspected>();
+  // What failed is asked again when the simulator is back.
+  const waitsFor = result === 'failed' ? connection : undefined;
 
   useEffect(() => {
     if (text.trim() === '') {
@@ -32,7 +35,7 @@ export function Workbench() {
       clearTimeout(timer);
       abort.abort();
     };
-  }, [text]);
+  }, [text, waitsFor]);
 
   return (
     <section class="workbench" aria-label={t.workbench.title}>
@@ -69,7 +72,7 @@ export function Workbench() {
           ))}
         </div>
       </div>
-      <div class="workbench-result" aria-live="polite" aria-busy={text !== '' && result === undefined}>
+      <div class="workbench-result" aria-live="polite" aria-busy={text.trim() !== '' && result === undefined}>
         <Result result={result} />
       </div>
     </section>

@@ -32,7 +32,7 @@ export function CrossingCard({ entry, ...options }: FrameOptions & { entry: Rela
           {sayOutcome(entry, t)}
         </span>
       }
-      body={<Bytes entry={entry} />}
+      body={() => <Bytes entry={entry} />}
     />
   );
 }

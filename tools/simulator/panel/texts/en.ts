@@ -33,6 +33,7 @@ const problems: Record<ProblemCode, (p: Params) => string> = {
   cut: (p) =>
     `${number(p['bytes'])} bytes in all; WeChat keeps the first ${number(p['kept'])} and silently drops ${number(p['lost'])}`,
   'event-broken': () => 'The pushed XML is no longer well-formed: the desk reads nothing at all',
+  'no-session-from': () => 'This push carries no SessionFrom: it is not of a visitor who comes from a contact button',
   'breaks-cdata': () => 'Contains ]]>, which ends the CDATA section of the event',
   'unknown-desk': (p) => `Starts with “${p['text'] ?? ''}”, neither udesk nor sobot: no desk reads it`,
   'missing-position': () =>

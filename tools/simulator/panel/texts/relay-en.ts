@@ -15,7 +15,7 @@ export const relayEn: typeof relayZh = {
   mode: 'Encryption',
   modes: { plain: 'Plain', compatible: 'Compatible', safe: 'Safe' },
   token: {
-    none: 'No access_token asked for yet',
+    none: 'The relay holds no access_token',
     good: (seconds) => `access_token ${groupDigits(seconds)} s old`,
     expired: 'access_token expired, unknown to the relay',
   },

@@ -39,7 +39,7 @@ export const relayZh = {
   mode: '消息加解密',
   modes,
   token: {
-    none: '还没有取过 access_token',
+    none: '中转手里没有 access_token',
     good: (seconds: number) => `access_token 取于 ${groupDigits(seconds)} 秒前`,
     expired: 'access_token 已失效，中转还不知道',
   },

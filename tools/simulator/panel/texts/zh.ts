@@ -30,6 +30,7 @@ const problems: Record<ProblemCode, (p: Params) => string> = {
   cut: (p) =>
     `全长 ${number(p['bytes'])} 字节，微信只留下前 ${number(p['kept'])} 字节，其余 ${number(p['lost'])} 字节悄悄截掉`,
   'event-broken': () => '推送的 XML 不再合法，客服台读不出任何参数',
+  'no-session-from': () => '这条推送里没有 SessionFrom，不是访客从客服按钮进来的事件',
   'breaks-cdata': () => '含有 ]]>，会提前结束事件里的 CDATA',
   'unknown-desk': (p) => `开头是「${p['text'] ?? ''}」，既不是 udesk 也不是 sobot，没有客服台会解析`,
   'missing-position': () => '这个固定位置缺失，后面的字段会错位；没有值也要留出分隔符',
