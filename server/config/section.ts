@@ -82,8 +82,7 @@ export class Section {
     else if (value.includes('${') && !FROM_ENVIRONMENT.test(value))
       this.note(name, 'an environment variable stands for the whole value: "${NAME}" and nothing beside it');
     else {
-      const variable = FROM_ENVIRONMENT.exec(value)?.[1];
-      const text = variable === undefined ? value : this.#variable(name, variable);
+      const text = this.#fromEnvironment(name, value);
       if (text === undefined || !pattern || pattern.test(text)) return text ?? '';
       this.note(name, `expected ${expected}`);
     }
