@@ -37,7 +37,8 @@ export interface VideoJump {
  * const jump = prepareVideoJump({ appId: 'wx46f00ac6f3dsdf12a', referer, signer: remoteSigner({ url }) });
  * // bindtap: jump.open().then(({ status }) => …)
  */
-export function prepareVideoJump({ appId, referer, signer, path = PAGE, envVersion }: VideoJumpOptions): VideoJump {
+export function prepareVideoJump(options: VideoJumpOptions): VideoJump {
+  const { appId, referer, signer, path = PAGE, envVersion } = Object(options) as VideoJumpOptions;
   /** Why it opens no more; '' while it may. */
   let fault = faultsOf(referer);
   /** As it is navigated with. */

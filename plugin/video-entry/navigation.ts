@@ -14,7 +14,7 @@ export function navigate(name: 'navigateTo' | 'navigateToMiniProgram', options: 
       const message = reasonOf(error);
       resolve({ status: /:fail cancel/.test(message) ? 'cancelled' : 'failed', message });
     };
-    if (typeof wx[name] === 'function')
+    if ((wx as Partial<typeof wx>)[name])
       (wx[name] as (options: object) => unknown)(Object.assign({ success, fail }, options));
     else resolve({ status: 'unsupported' });
   }).catch(failed);

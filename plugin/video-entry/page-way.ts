@@ -21,15 +21,16 @@ export interface VideoPageOptions {
  * enterVideoPage({ app: getApp(), referer: { sdkToken, bizId: order.no, commonNavigate: { path: 'pages/order/order' } } });
  */
 export const enterVideoPage: (options: VideoPageOptions) => Promise<EntryResult> = oneAtATime(
-  ({ app, referer, page = PAGE }: Partial<VideoPageOptions>) => {
+  ({ app, referer, page }: Partial<VideoPageOptions>) => {
     const message = faultsOf(referer) || (Object(app) !== app && 'app is required');
     if (message) return failed(message);
+    const url = (page || PAGE).replace(/^\/?/, '/');
     // In place: others hold the same object.
     const { globalData } = app as { globalData?: Members };
     const takeBack = globalData
       ? put(globalData, 'udeskAvsMiniReferer', referer)
       : put(app as Members, 'globalData', { udeskAvsMiniReferer: referer });
-    return navigate('navigateTo', { url: page.replace(/^\/?/, '/') }).then((result) => {
+    return navigate('navigateTo', { url }).then((result) => {
       if (result.status !== 'opened') takeBack();
       return result;
     });

@@ -11,23 +11,22 @@ export interface RemoteSignerOptions {
 }
 
 /** The signer to use: the server has the secret and decides who calls; it is told `bizId` and the way back, nothing else. */
-export function remoteSigner({ url, header }: RemoteSignerOptions): Signer {
+export function remoteSigner(options: RemoteSignerOptions): Signer {
   return ({ referer }) =>
     new Promise((resolve, reject) => {
       const data: Record<string, unknown> = {};
       for (const name of ['bizId', ...NAVIGATES] as const) if (referer[name]) data[name] = referer[name];
-      wx.request({
-        url,
+      const request: Omit<WechatMiniprogram.RequestOption, keyof RemoteSignerOptions> = {
         data,
         method: 'POST',
         timeout: TIMEOUT,
-        header: header as Record<string, string>,
         success({ statusCode, data: answer }) {
           if (statusCode === 200) resolve(answer as object as SignedJump);
           else reject(new Error(`HTTP ${statusCode} ${JSON.stringify(answer)}`));
         },
         fail: reject,
-      });
+      };
+      wx.request(Object.assign({}, options, request));
       // WeChat's own is not there in old base libraries, and a suspended app may never hear of it.
       setTimeout(reject, TIMEOUT);
     });

@@ -19,7 +19,8 @@ export interface VideoReturnOptions {
  * @example
  * readVideoReturn({ no: '1', navigateType: '3' }); // { navigateType: 3, reason: 'call-ended' }
  */
-export function readVideoReturn(source: unknown, { appId }: VideoReturnOptions = {}): VideoReturn | undefined {
+export function readVideoReturn(source: unknown, options?: VideoReturnOptions): VideoReturn | undefined {
+  const { appId } = Object(options) as VideoReturnOptions;
   const { scene, referrerInfo, navigateType } = Object(source) as Members;
   // Some versions leave out `referrerInfo`, or `extraData` in it.
   const { appId: from, extraData } = Object(referrerInfo) as Members;
@@ -42,7 +43,7 @@ export function readVideoReturn(source: unknown, { appId }: VideoReturnOptions =
  */
 export function onVideoReturn(handler: (found: VideoReturn) => void, options?: VideoReturnOptions): void {
   let last: unknown;
-  if (typeof wx.onAppShow !== 'function') return;
+  if (!(wx as Partial<typeof wx>).onAppShow) return;
   wx.onAppShow((shown: unknown) => {
     const found = readVideoReturn(shown, options);
     // WeChat may show the app again with what it was shown with before.

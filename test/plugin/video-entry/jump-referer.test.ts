@@ -1,3 +1,4 @@
+import { prepareVideoJump } from '../../../plugin/video-entry';
 import { JUMP_SAMPLE } from '../video-referer/document-samples';
 import { REFERER, HOUR, freshSigner, useJumps } from './jump-stage';
 
@@ -26,6 +27,13 @@ describe('a wrong referer', () => {
     expect(phone().warnings[0]).toMatch(/^\[video-entry\] commonNavigate\.path /);
     void jump.open();
     expect(phone().navigations).toHaveLength(1);
+  });
+
+  test.each([undefined, null])('without any options, %p, as without a referer', async (options) => {
+    const jump = prepareVideoJump(options as never);
+    await expect(jump.ready).resolves.toBeUndefined();
+    expect((await jump.open()).message).toContain('referer ');
+    expect(phone().navigations).toEqual([]);
   });
 
   test('that cannot be checked is failed too', async () => {

@@ -203,6 +203,21 @@ describe('opens nothing', () => {
 });
 
 describe('never throws or rejects', () => {
+  test('for a page of null, which is none', async () => {
+    const app: App = {};
+    const result = enter(app, { page: null as never });
+    expect(phone().navigations[0]!.options['url']).toBe('/pages/preIndex/index');
+    phone().navigations[0]!.succeed();
+    expect(await result).toEqual({ status: 'opened' });
+  });
+
+  test('for a page that is no text, and leaves the app as it was', async () => {
+    const app: App = { globalData: { udeskAvsMiniReferer: OTHER } };
+    expect((await enter(app, { page: 1 as never })).status).toBe('failed');
+    expect(app).toEqual({ globalData: { udeskAvsMiniReferer: OTHER } });
+    expect(phone().navigations).toEqual([]);
+  });
+
   test.each<[string, () => Promise<{ status: string }>]>([
     ['an app that is frozen', () => enter(Object.freeze({}))],
     ['globalData that is frozen', () => enter({ globalData: Object.freeze({}) })],

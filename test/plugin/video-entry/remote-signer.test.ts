@@ -92,3 +92,9 @@ test('a WeChat without requests is an error', async () => {
   delete phone().members['request'];
   await expect(sign({ sdkToken: 't' })).rejects.toThrow();
 });
+
+test.each([undefined, null])('without any options, %p, a signature is refused and nothing thrown', async (options) => {
+  const answer = remoteSigner(options as never)(request({ sdkToken: 't' }));
+  phone().requests[0]!.fail('request:fail invalid url');
+  await expect(answer).rejects.toMatchObject({ errMsg: 'request:fail invalid url' });
+});

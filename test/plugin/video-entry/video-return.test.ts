@@ -53,6 +53,7 @@ describe('from the options of a page', () => {
 
   test('the appId is of no matter', () => {
     expect(readVideoReturn({ navigateType: '3' }, { appId: APP })?.reason).toBe('call-ended');
+    expect(readVideoReturn({ navigateType: '3' }, null as never)?.reason).toBe('call-ended');
   });
 
   test('a scene of the page’s own is none of WeChat’s', () => {
