@@ -1,6 +1,6 @@
 import type { Secret } from '../secret';
 import { type AccountConfig, readAccount } from './account-config';
-import { addressOf, readNetworks, readProxies, readSecureUrl } from './network';
+import { addressOf, clash, readNetworks, readProxies, readSecureUrl } from './network';
 import type { Section } from './section';
 
 export type { AccountConfig, PushMode, TokenSource } from './account-config';
@@ -71,8 +71,7 @@ export function readRelayConfig(relay: Section): RelayConfig {
     allow: readAllow(relay.section('allow')),
     fillUser: relay.text('fillUser', { optional: true, expected: 'a module, as ./fill-user.js' }),
   };
-  const { listen, admin } = config;
-  if (listen.port !== 0 && listen.port === admin.port && listen.host === admin.host)
+  if (clash(config.listen, config.admin))
     relay.note('admin.port', 'expected another port than listen.port: metrics are not for the world');
   relay.end();
   return config;

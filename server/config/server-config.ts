@@ -1,4 +1,5 @@
 import { type AuthenticateConfig, readAuthenticateConfig } from './authenticate-config';
+import { clash } from './network';
 import { ConfigError, type ConfigProblem } from './problem';
 import { readRelayConfig, type RelayConfig } from './relay-config';
 import { type Environment, Section } from './section';
@@ -36,6 +37,14 @@ export function readServerConfig(
   listen.end();
   root.end();
   return { config, problems };
+}
+
+/** Where the signatures cannot listen, because the relay does. */
+export function readClashes({ listen, sign, relay }: ServerConfig): ConfigProblem[] {
+  if (!sign || !relay) return [];
+  return (['listen', 'admin'] as const)
+    .filter((name) => clash(listen, relay[name]))
+    .map((name) => ({ path: 'listen.port', message: `expected another port than relay.${name}.port` }));
 }
 
 /** For a plugin, whose owner listens and authenticates by himself. @throws ConfigError */

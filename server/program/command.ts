@@ -56,8 +56,8 @@ async function serve(args: readonly string[], shell: Shell): Promise<number> {
   }
   const { config: file, demo = false, host, port } = values;
   if (file === undefined && !demo) throw new ConfigError([{ path: '--config', message: 'is required' }]);
-  if (port !== undefined && !/^\d{1,5}$/.test(port))
-    throw new ConfigError([{ path: '--port', message: 'expected a number' }]);
+  if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) <= 65_535))
+    throw new ConfigError([{ path: '--port', message: 'expected a whole number from 0 to 65535' }]);
   const from =
     file === undefined
       ? { config: DEMO_CONFIG, env: demoEnvironment() }

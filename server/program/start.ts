@@ -5,7 +5,7 @@ import { loadAuthenticate } from '../authenticate/load';
 import { type ImportModule, loadFunction } from '../config/load-function';
 import { ConfigError, type ConfigProblem } from '../config/problem';
 import type { Environment } from '../config/section';
-import { readServerConfig, type ServerConfig } from '../config/server-config';
+import { readClashes, readServerConfig, type ServerConfig } from '../config/server-config';
 import type { FillUser } from '../relay/fill-user';
 import type { Sources } from '../sign/context';
 import { listenAt } from './listen';
@@ -53,8 +53,12 @@ export interface RunningServer {
 export async function startServer(options: StartOptions): Promise<RunningServer> {
   const { env = process.env, demo = false, baseDir = process.cwd(), logStream, now, nonce } = options;
   const { config, problems } = readServerConfig(options.config, env);
+  for (const name of ['host', 'port'] as const)
+    if (options[name] !== undefined && !config.sign)
+      problems.push({ path: name, message: 'is of the signatures, and nothing is signed; the relay has relay.listen' });
   config.listen.host = options.host ?? config.listen.host;
   config.listen.port = options.port ?? config.listen.port;
+  problems.push(...readClashes(config));
   const authenticate = config.sign && (await authenticateOf(config, options, problems));
   const fillUser = options.fillUser ?? (await fillUserOf(config, options, problems));
   if (demo && !isLoopback(config.listen.host))

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import fc from 'fast-check';
-import { matchNetworks } from '../../../server/config/network';
+import { clash, matchNetworks } from '../../../server/config/network';
 import { readServerConfig } from '../../../server/config/server-config';
 
 const env = {
@@ -193,6 +193,10 @@ describe('a wrong relay', () => {
   it.each([
     [{ accounts: [] }, 'relay.accounts: is required'],
     [{ accounts: [ACCOUNT], admin: { port: 8080 } }, 'relay.admin.port: expected another port than listen.port'],
+    [
+      { accounts: [ACCOUNT], listen: { host: '0.0.0.0' }, admin: { port: 8080 } },
+      'relay.admin.port: expected another port than listen.port',
+    ],
     [{ accounts: {} }, 'relay.accounts: expected a list of objects'],
     [{ accounts: [1] }, 'relay.accounts[0]: expected an object'],
     [{ accounts: [ACCOUNT], wechatOrigin: 'http://api.weixin.qq.com' }, 'relay.wechatOrigin: expected https'],
@@ -244,5 +248,18 @@ describe('networks', () => {
         expect([matchNetworks([one])(one), matchNetworks([one])(other)]).toEqual([true, one === other]);
       }),
     );
+  });
+});
+
+describe('two that listen', () => {
+  it.each([
+    ['127.0.0.1', 1, '127.0.0.1', 1, true],
+    ['127.0.0.1', 1, '127.0.0.1', 2, false],
+    ['127.0.0.1', 1, '192.168.1.5', 1, false],
+    ['0.0.0.0', 1, '127.0.0.1', 1, true],
+    ['127.0.0.1', 1, '::', 1, true],
+    ['0.0.0.0', 0, '0.0.0.0', 0, false],
+  ])('%s:%i and %s:%i', (host, port, otherHost, otherPort, expected) => {
+    expect(clash({ host, port }, { host: otherHost, port: otherPort })).toBe(expected);
   });
 });

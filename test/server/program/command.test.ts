@@ -121,6 +121,8 @@ describe('the server as a program', () => {
     ['no file', ['--config', join(folder, 'nowhere.json')], /nowhere\.json: cannot be read/],
     ['no JSON', ['--config', fileOf('broken.json', '{"secret":"literal-secret')], /broken\.json: is not JSON$/m],
     ['nothing', [], /--config: is required/],
+    ['a port that is none', ['--demo', '--port', '65536'], /--port: expected a whole number from 0 to 65535/],
+    ['a port in words', ['--demo', '--port', 'http'], /--port: expected a whole number from 0 to 65535/],
     ['a demo for everybody', ['--demo', '--host', '0.0.0.0'], /listen\.host: the demo listens on loopback only/],
   ])('%s: ends with 2', async (_, args, message) => {
     const { code, err } = await run(args);

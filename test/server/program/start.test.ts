@@ -47,6 +47,45 @@ describe('without authenticate', () => {
   });
 });
 
+describe('beside a relay', () => {
+  const account = {
+    appid: 'wx46f00ac6f3dsdf12a',
+    appSecret: '${SECRET}',
+    token: '${TOKEN}',
+    mode: 'plain',
+    udeskUrl: 'https://example.udesk.cn/weixin/olloow',
+    pathSecrets: ['${PATH}'],
+  };
+  const env = {
+    ...SECRETS,
+    SECRET: 'c1d0e2f3a4b5c6d7e8f90a1b2c3d4e5f',
+    TOKEN: 'AAAAA',
+    PATH: 'f4a1c09b7e3d5826f4a1c09b7e3d5820',
+  };
+  const relay = { accounts: [account], listen: { port: 7001 }, admin: { port: 7002 } };
+  const mistakesOf = (config: object, options: Partial<StartOptions> = {}) =>
+    startServer({ config: { log: 'silent', ...config }, env, demo: true, ...options }).then(
+      () => 'started',
+      (error: unknown) => (error as ConfigError).problems.map(({ path, message }) => `${path}: ${message}`),
+    );
+
+  it.each([
+    [7001, 'relay.listen.port'],
+    [7002, 'relay.admin.port'],
+  ])('the signatures do not take its port %i, wherever it was said', async (port, taken) => {
+    const mistakes = [`listen.port: expected another port than ${taken}`];
+    expect(await mistakesOf({ sign: SIGN, relay, listen: { port } })).toEqual(mistakes);
+    expect(await mistakesOf({ sign: SIGN, relay }, { port })).toEqual(mistakes);
+  });
+
+  it('host and port are refused where nothing is signed: they would move nothing', async () => {
+    expect(await mistakesOf({ relay }, { host: '127.0.0.1', port: 7003 })).toEqual([
+      'host: is of the signatures, and nothing is signed; the relay has relay.listen',
+      'port: is of the signatures, and nothing is signed; the relay has relay.listen',
+    ]);
+  });
+});
+
 describe('a demo', () => {
   it('signs on loopback for users of the demo, by the secret it was given', async () => {
     const server = await startServer({ config: silent, env: SECRETS, demo: true, port: 0 });
