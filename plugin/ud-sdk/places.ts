@@ -9,6 +9,3 @@ export const CONTEXT = 'ud-sdk-context';
 
 /** One key an event, so that a trace writes itself and nothing else: `ud-sdk-event.place.size.id`. */
 export const EVENT = 'ud-sdk-event';
-
-/** Places in the queue have ten digits, so that keys sort as their events do. */
-export const FIRST_PLACE = 1e9;

@@ -62,7 +62,8 @@ export function listen(name: string, stops: Stops, run: (event: Record<string, u
   const listener = (event: unknown) => run(Object(event) as Record<string, unknown>);
   const tell = (verb: string) =>
     callHost((member) => {
-      if (typeof host[member] === 'function') (host as Record<string, (run: unknown) => void>)[member]!(listener);
+      const members = host as Partial<Record<string, (run: unknown) => void>>;
+      if (members[member]) members[member](listener);
     }, verb + name);
   tell('on');
   stops.push(() => tell('off'));

@@ -2,7 +2,7 @@ import { widthOf } from '../traces/width';
 import { type Batch, chooseBatch } from './batch';
 import { addDrop, report, restoreReport, settleDrops } from './drops';
 import type { Context, Entry, Trace } from './entry';
-import { CONTEXT, EVENT, FIRST_PLACE, REPORT, SENT } from './places';
+import { CONTEXT, EVENT, REPORT, SENT } from './places';
 import { call, clock } from './platform';
 import { settings } from './settings';
 import { parseStored, readText, removeText, writeText } from './storage';
@@ -14,11 +14,12 @@ const MOST_BYTES = 900000;
 /** In the order of their traces, in memory and in storage. */
 export let entries: Entry[] = [];
 let bytes = 0;
-let nextPlace = FIRST_PLACE;
+/** Behind those of earlier launches, should nobody tell which there are. Places sort as texts until the year 2286. */
+let nextPlace = Date.now();
 /** Of this launch and of what is left, by name; those that storage has. */
 const contexts = new Map<string, Context>();
 /** Ids that a request has held without an answer, and those that have arrived but are still in storage. */
-let asked = new Set<string>();
+const asked = new Set<string>();
 let flight: Entry[] = [];
 let start: ((restored: Promise<unknown>) => void) | undefined;
 /** Storage is used by one at a time, in the order of the calls. */
@@ -35,6 +36,7 @@ function restore(keys: string[]): Promise<void> {
   const wanted = keys.filter((key) => [REPORT, SENT, CONTEXT].includes(key.split('.')[0]!));
   return Promise.all(wanted.map((key) => readText(key).then(parseStored))).then((values) => {
     const saved = (key: string): unknown => values[wanted.indexOf(key)];
+    const sent = saved(SENT) as string[] | undefined;
     restoreReport(saved(REPORT));
     const gone = report.map((dropped) => dropped.id);
     const left: Entry[] = [];
@@ -45,13 +47,12 @@ function restore(keys: string[]): Promise<void> {
       if (gone.includes(id)) void removeText(key);
       else {
         left.push({ place: key, id, weight: +size, context: contexts.get(id.split('-')[0]!) });
+        // Without the list, any of them may have been asked.
+        if (!Array.isArray(sent) || sent.includes(id)) asked.add(id);
         nextPlace = +name + 1;
         bytes += +size;
       }
     }
-    const sent = saved(SENT);
-    // Without the list, any of them may have been asked.
-    asked = new Set(Array.isArray(sent) ? (sent as string[]) : left.map((entry) => entry.id));
     entries = left.concat(entries);
     trim();
     tidy();
@@ -70,9 +71,8 @@ function tidy(): void {
 /** Makes the text that is stored of an event, once. */
 function weigh(entry: Entry): void {
   if (!entry.fresh) return;
-  const text = JSON.stringify(entry.fresh);
+  const text = (entry.json = JSON.stringify(entry.fresh));
   entry.fresh = undefined;
-  entry.json = text;
   bytes += entry.weight = widthOf(text, '---');
 }
 
@@ -104,8 +104,9 @@ export function open(): void {
   if (start)
     start(
       call<{ keys: string[] }>('getStorageInfo', {})
-        .then(({ keys }) => restore(keys))
-        .catch(String), // what can't be read is left
+        .catch(String)
+        // Where nobody tells what is there, events are left for the next launch.
+        .then((found) => restore((Object(found) as { keys?: string[] }).keys || [REPORT])),
     );
   start = undefined;
 }

@@ -44,7 +44,9 @@ const ANY_HOST = new Set(['0.0.0.0', '::', '[::]']);
 /** Whether two that listen would be in each other's way; port 0 takes a free one. */
 export function clash(one: { host: string; port: number }, other: { host: string; port: number }): boolean {
   const hosts = [one.host, other.host];
-  return one.port !== 0 && one.port === other.port && (hosts[0] === hosts[1] || hosts.some((host) => ANY_HOST.has(host)));
+  return (
+    one.port !== 0 && one.port === other.port && (hosts[0] === hosts[1] || hosts.some((host) => ANY_HOST.has(host)))
+  );
 }
 
 /** What tells whether an address belongs to one of the networks. */

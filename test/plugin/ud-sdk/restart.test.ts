@@ -37,6 +37,43 @@ test('what was left is sent with the same ids, in order, and before what is new'
   expect(phone().requests).toEqual([]);
 });
 
+test('a launch that cannot list storage keeps the order, and the report of earlier drops', async () => {
+  phone().server = () => 400;
+  const refused = (await begin()).sdk.trace('marketing', { name: 'refused' }).id;
+  await phone().pass(1000);
+  phone().kill();
+  const ids = await leave(['a', 'b']);
+
+  phone().isBroken = (name) => name === 'getStorageInfo';
+  phone().server = () => 503;
+  const { sdk } = await begin();
+  ids.push(sdk.trace('marketing', { name: 'c' }).id);
+  await phone().pass(1000);
+  expect(sdk.diagnostics().report.map(({ id }) => id)).toEqual([refused]);
+  expect(kept(ids)).toEqual(ids);
+  phone().kill();
+  phone().requests = [];
+
+  phone().isBroken = () => false;
+  phone().server = () => 200;
+  const next = await begin();
+  await phone().pass(1000);
+  expect(phone().heardIds()).toEqual(ids);
+  expect(next.sdk.diagnostics().report.map(({ id }) => id)).toEqual([refused]);
+});
+
+test('the list of ids that were asked holds none of earlier launches but what is still there', async () => {
+  for (const status of [200, 400, 200, 200]) {
+    const { sdk } = await begin();
+    phone().server = () => status;
+    sdk.trace('marketing', { name: 'a' });
+    await phone().pass(1000);
+    phone().kill();
+  }
+  const left = await leave(['left']);
+  expect(JSON.parse(phone().stored.get('ud-sdk-sent')!)).toEqual(left);
+});
+
 test('many short lives: nothing is lost, order holds, ids are unique', async () => {
   const accepted: string[] = [];
   const known = new Set<string>();
