@@ -43,10 +43,15 @@ export function prepareVideoJump(options: VideoJumpOptions): VideoJump {
   let fault = faultsOf(referer);
   /** As it is navigated with. */
   let signed: object | undefined;
-  let until = 0;
-  /** What a tap gets without a signature. */
-  let refusal: EntryResult = { status: 'not-ready' };
+  /** Since the question, milliseconds: the answer may have been long under way. */
+  let lifetime = 0;
+  let asked = 0;
+  /** Why there is no signature; '' while there is, or will be. */
+  let refusal = '';
   let timer: unknown;
+
+  /** Without a sign: of a clock that was set back, the signature may be as old as it seems young. */
+  const age = () => Math.abs(Date.now() - asked);
 
   function plan(delay: number): void {
     clearTimeout(timer as number);
@@ -54,35 +59,34 @@ export function prepareVideoJump(options: VideoJumpOptions): VideoJump {
   }
 
   const ask = oneAtATime(() => {
-    const asked = Date.now();
+    const start = Date.now();
     return Promise.resolve({ appId, path, referer })
       .then(signer)
       .then(({ appId, path, extraData: text, lifetimeMs }) => {
         const extraData: unknown = JSON.parse(text);
-        const lifetime = Math.min(lifetimeMs, LONGEST);
-        const isWhole = lifetime > 0 && appId && path && Object(extraData) === extraData;
+        const isWhole = lifetimeMs > 0 && appId && path && Object(extraData) === extraData;
         if (!isWhole) throw new Error('no jump');
         signed = { appId, path, extraData, envVersion };
-        // Counted from the question: the answer may have been long under way.
-        until = asked + lifetime;
-        refusal = { status: 'not-ready' };
-        plan(asked + lifetime * RENEW - Date.now());
+        lifetime = Math.min(lifetimeMs, LONGEST);
+        asked = start;
+        refusal = '';
+        plan(lifetime * RENEW - age());
       })
       .catch((error: unknown) => {
         plan(RETRY);
-        refusal = { status: 'unsigned', message: reasonOf(error) };
+        refusal = reasonOf(error);
       });
   }) as () => Promise<void>;
 
   function jump(): EntryResult | Promise<EntryResult> {
     if (fault) return failed(fault);
-    if (Date.now() >= until) {
+    if (age() >= lifetime) {
       plan(0); // timers stand still while the app is in the background
-      return refusal;
+      return refusal ? { status: 'unsigned', message: refusal } : { status: 'not-ready' };
     }
     return navigate('navigateToMiniProgram', signed!).then((result) => {
       if (result.status !== 'opened') return result;
-      until = 0; // its nonce is used up
+      lifetime = 0; // its nonce is used up
       plan(0);
       return result;
     });

@@ -27,25 +27,20 @@ export const enterVideoPage: (options: VideoPageOptions) => Promise<EntryResult>
     const url = (page || PAGE).replace(/^\/?/, '/');
     // In place: others hold the same object.
     const { globalData } = app as { globalData?: Members };
-    const takeBack = globalData
-      ? put(globalData, 'udeskAvsMiniReferer', referer)
-      : put(app as Members, 'globalData', { udeskAvsMiniReferer: referer });
+    const members = globalData || (app as Members);
+    const name = globalData ? 'udeskAvsMiniReferer' : 'globalData';
+    const wasThere = name in members;
+    const before = members[name];
+    // A build without "use strict" would go on with what is frozen, as if it were written.
+    if (!Reflect.set(members, name, globalData ? referer : { udeskAvsMiniReferer: referer }))
+      throw new Error(`${name} is frozen`);
     return navigate('navigateTo', { url }).then((result) => {
-      if (result.status !== 'opened') takeBack();
+      if (result.status !== 'opened') {
+        members[name] = before;
+        // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- one of two names
+        if (!wasThere) delete members[name];
+      }
       return result;
     });
   },
 );
-
-/** @returns what puts back what was there, be it nothing */
-function put(members: Members, name: string, value: unknown): () => void {
-  const wasThere = name in members;
-  const before = members[name];
-  // A build without "use strict" would go on with what is frozen, as if it were written.
-  if (!Reflect.set(members, name, value)) throw new TypeError(`${name} is frozen`);
-  return () => {
-    members[name] = before;
-    // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- one of two names
-    if (!wasThere) delete members[name];
-  };
-}

@@ -26,8 +26,8 @@ export function remoteSigner(options: RemoteSignerOptions): Signer {
         },
         fail: reject,
       };
-      wx.request(Object.assign({}, options, request));
+      wx.request(Object.assign(request, options));
       // WeChat's own is not there in old base libraries, and a suspended app may never hear of it.
-      setTimeout(reject, TIMEOUT);
+      setTimeout(reject, TIMEOUT, 'timeout');
     });
 }

@@ -1,3 +1,4 @@
+import { isInteger, isText } from '../video-referer/rules';
 import type { VideoReturn } from './types';
 
 /** By `navigateType`. */
@@ -28,10 +29,8 @@ export function readVideoReturn(source: unknown, options?: VideoReturnOptions): 
   const given = typeof scene !== 'number' ? navigateType : isReturn && (Object(extraData) as Members)['navigateType'];
   // The caller's own path may hold a value already; the vendor's stands behind it, however they were joined.
   const last = ([] as unknown[]).concat(given).pop();
-  // eslint-disable-next-line @typescript-eslint/no-base-to-string -- objects are sorted out before
-  const text = typeof last === 'object' ? '' : String(last);
-  const type = Number(text.split(/[^\d.-]/).pop());
-  const reason = REASONS[type];
+  const type = isText(last) ? +last.split(/[^\d.-]/).pop()! : last;
+  const reason = isInteger(type) && REASONS[type];
   return reason ? { navigateType: type as VideoReturn['navigateType'], reason, extraData } : undefined;
 }
 

@@ -20,11 +20,11 @@ const kind =
 
 export const isText = (value: unknown): value is string => typeof value === 'string';
 const text = kind('text', isText);
-const isInteger = Number.isSafeInteger as (value: unknown) => value is number;
+export const isInteger = Number.isSafeInteger as (value: unknown) => value is number;
 const integer = kind('integer', isInteger);
 const count = kind('count', (value) => isInteger(value) && value >= 0);
-/** Names and a query: nothing of a URL. */
-const pagePath = kind('page', (value) => isText(value) && /^\/?\w[^#:\s]*$/.test(value));
+/** Names, and a query in which anything may stand but a blank and `#`: no URL. */
+const pagePath = kind('page', (value) => isText(value) && /^\/?\w[^#:?\s]*(\?[^#\s]*)?$/.test(value));
 const anyObject = kind('object', (value) => typeof value === 'object' && value && !Array.isArray(value));
 const anyList = kind('list', Array.isArray);
 

@@ -1,9 +1,10 @@
 import type { KeyObject } from 'node:crypto';
 import type { Secret } from '../secret';
+import { parseWebImLink } from '../../plugin/web-im';
 import { rsaPublicKey } from '../sign/customer-encrypt';
-import { aesKey, type UnionIdOptions } from '../sign/union-id';
-import type { VideoSignature } from '../sign/video-jump';
-import type { WebImAlgorithm } from '../sign/web-im';
+import { aesKey, KEY_ENCODINGS, OUTPUTS, type UnionIdOptions } from '../sign/union-id';
+import { VIDEO_SIGNATURE, type VideoSignature } from '../sign/video-jump';
+import { WEB_IM_ALGORITHMS, type WebImAlgorithm } from '../sign/web-im';
 import type { Section } from './section';
 
 export interface VideoConfig {
@@ -90,11 +91,11 @@ function readVideo(video: Section): VideoConfig {
 
 function readVideoSignature(section: Section): VideoSignature {
   const signature = {
-    appId: section.choice('appId', ['target', 'caller'], 'target'),
+    appId: section.choice('appId', VIDEO_SIGNATURE.appId, 'target'),
     separator: section.text('separator', { fallback: '', empty: true }),
-    keys: section.choice('keys', ['given', 'sorted'], 'given'),
-    navigates: section.choice('navigates', ['inside', 'beside'], 'inside'),
-    timestamp: section.choice('timestamp', ['ms', 's'], 'ms'),
+    keys: section.choice('keys', VIDEO_SIGNATURE.keys, 'given'),
+    navigates: section.choice('navigates', VIDEO_SIGNATURE.navigates, 'inside'),
+    timestamp: section.choice('timestamp', VIDEO_SIGNATURE.timestamp, 'ms'),
   };
   section.end();
   return signature;
@@ -103,12 +104,9 @@ function readVideoSignature(section: Section): VideoSignature {
 function readWebIm(webIm: Section): WebImConfig {
   const publicKey = webIm.text('publicKey', { optional: true });
   const config = {
-    url: webIm.text('url', {
-      pattern: /^https?:\/\/[^\s/?#]+(?:\/[^\s?#]*)?\/im_client\/?\?[^\s#]*web_plugin_id=[^\s#]+$/,
-      expected: "the web plugin's link, https://…/im_client/?web_plugin_id=…",
-    }),
+    url: readPluginLink(webIm),
     key: webIm.secret('key'),
-    algorithm: webIm.choice('algorithm', ['SHA1', 'SHA256'], 'SHA256'),
+    algorithm: webIm.choice('algorithm', WEB_IM_ALGORITHMS, 'SHA256'),
     clientValid: webIm.flag('clientValid', false),
     publicKey: publicKey ? webIm.attempt('publicKey', () => rsaPublicKey(publicKey)) : undefined,
     // The vendor takes an identity for 4 days; a link is opened at once.
@@ -118,11 +116,33 @@ function readWebIm(webIm: Section): WebImConfig {
   return config;
 }
 
+/** What only the server says of a visitor, anew for each. */
+const PROVEN = ['customer', 'im_client_valid', 'customer_encrypt'] as const;
+
+function readPluginLink(webIm: Section): string {
+  const url = webIm.text('url', {
+    pattern: /^https?:\/\/[^\s/?#]+(?:\/[^\s?#]*)?\/im_client\/?\?(?:[^\s#]*&)?web_plugin_id=[^\s#]+$/,
+    expected: "the web plugin's link, https://…/im_client/?web_plugin_id=…",
+  });
+  const { link, problems } = parseWebImLink(url) ?? { link: {}, problems: [] };
+  const proven = new Set(PROVEN.flatMap((name) => (name in link ? namesIn(name, link[name]) : [])));
+  for (const name of proven) webIm.note('url', `expected nothing that is signed or encrypted: ${name}`);
+  for (const { name, message } of problems) {
+    // A client may bring the session_key that a merchant_id wants, and a desk may know parameters of its own.
+    const isOpen = name === 'session_key' || message === 'expected a known parameter';
+    if (!isOpen && !proven.has(name)) webIm.note('url', `${name}: ${message}`);
+  }
+  return url;
+}
+
+const namesIn = (name: string, group: unknown): string[] =>
+  typeof group === 'object' && group !== null ? Object.keys(group) : [name];
+
 function readUnionId(unionId: Section): UnionIdConfig {
   const key = unionId.secret('key');
-  const keyEncoding = unionId.choice('keyEncoding', ['utf8', 'hex', 'base64'], 'utf8');
+  const keyEncoding = unionId.choice('keyEncoding', KEY_ENCODINGS, 'utf8');
   if (key.reveal() !== '') unionId.attempt('key', () => aesKey(key, keyEncoding));
-  const config = { key, keyEncoding, output: unionId.choice('output', ['base64', 'hex'], 'base64') };
+  const config = { key, keyEncoding, output: unionId.choice('output', OUTPUTS, 'base64') };
   unionId.end();
   return config;
 }

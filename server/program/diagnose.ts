@@ -1,5 +1,5 @@
 import { NAVIGATES, type VideoReferer } from '../../plugin/video-referer';
-import { signVideoJump, type VideoJump, type VideoSignature } from '../sign/video-jump';
+import { signVideoJump, VIDEO_SIGNATURE, type VideoJump, type VideoSignature } from '../sign/video-jump';
 
 /** One way to read the vendor's document, and what it makes of the given call. */
 export interface SignatureTrial {
@@ -15,13 +15,13 @@ export const SEPARATORS = ['', '&', '|', ',', '+', '\n'];
 /** The signature of one call under every combination of what the document leaves open. */
 export function trySignatures(jump: VideoJump, separators: readonly string[] = SEPARATORS): SignatureTrial[] {
   const trials: SignatureTrial[] = [];
-  const appIds = jump.callerAppId === undefined ? (['target'] as const) : (['target', 'caller'] as const);
-  const places = hasNavigates(jump.referer) ? (['inside', 'beside'] as const) : (['inside'] as const);
+  const appIds = jump.callerAppId === undefined ? (['target'] as const) : VIDEO_SIGNATURE.appId;
+  const places = hasNavigates(jump.referer) ? VIDEO_SIGNATURE.navigates : (['inside'] as const);
   for (const appId of appIds)
     for (const separator of separators)
-      for (const keys of ['given', 'sorted'] as const)
+      for (const keys of VIDEO_SIGNATURE.keys)
         for (const navigates of places)
-          for (const unit of ['ms', 's'] as const) {
+          for (const unit of VIDEO_SIGNATURE.timestamp) {
             const options = { appId, separator, keys, navigates, timestamp: unit };
             const { sign, timestamp, extraData } = signVideoJump(jump, options);
             trials.push({ options, sign, timestamp, extraData });

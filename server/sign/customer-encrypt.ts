@@ -1,4 +1,5 @@
 import { constants, createPublicKey, type KeyObject, publicEncrypt } from 'node:crypto';
+import { refuseWrongText } from './argument';
 
 /** What PKCS#1 v1.5 takes of every segment (RFC 8017, 7.2). */
 const PADDING_BYTES = 11;
@@ -9,9 +10,10 @@ const LEAST_BITS = 512;
 /**
  * The web plugin's public key: base64 of its DER form, as the vendor shows it, or PEM.
  *
- * @throws RangeError for what is no RSA key.
+ * @throws RangeError for what is no RSA key, TypeError for what is no text.
  */
 export function rsaPublicKey(text: string): KeyObject {
+  refuseWrongText('publicKey', text);
   let key: KeyObject;
   try {
     key = text.includes('-----BEGIN')
@@ -32,8 +34,10 @@ export function rsaPublicKey(text: string): KeyObject {
  * sample loses the last segment when the length is a multiple of 117, and does not percent-encode.
  *
  * @param customer the `c_*` and `web_token`; null and undefined are left out, empty text stays.
+ * @throws TypeError for a key that `rsaPublicKey` did not give.
  */
 export function encryptCustomer(customer: Readonly<Record<string, unknown>>, key: KeyObject): string {
+  if (modulusBits(key) < LEAST_BITS) throw new TypeError('key: expected the result of rsaPublicKey');
   const given = Object.entries(customer).filter(([, value]) => value !== null && value !== undefined);
   return encryptSegments(Buffer.from(JSON.stringify({ customer: Object.fromEntries(given) })), key).toString('base64');
 }
@@ -50,6 +54,6 @@ export function encryptSegments(message: Buffer, key: KeyObject): Buffer {
   return Buffer.concat(encrypted);
 }
 
-function modulusBits(key: KeyObject): number {
-  return key.asymmetricKeyDetails?.modulusLength ?? 0;
+function modulusBits(key: KeyObject | undefined): number {
+  return key?.asymmetricKeyDetails?.modulusLength ?? 0;
 }

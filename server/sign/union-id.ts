@@ -1,13 +1,17 @@
 import { createCipheriv } from 'node:crypto';
 import type { Secret } from '../secret';
+import { keyText, refuseWrongChoice, refuseWrongText } from './argument';
 
-export type KeyEncoding = 'utf8' | 'hex' | 'base64';
+export const KEY_ENCODINGS = ['utf8', 'hex', 'base64'] as const;
+export type KeyEncoding = (typeof KEY_ENCODINGS)[number];
+
+export const OUTPUTS = ['base64', 'hex'] as const;
 
 export interface UnionIdOptions {
   /** How the channel key is written; not published. Default `utf8`. */
   keyEncoding?: KeyEncoding | undefined;
   /** Not published either. Default `base64`. */
-  output?: 'base64' | 'hex' | undefined;
+  output?: (typeof OUTPUTS)[number] | undefined;
 }
 
 const WRITTEN: Record<KeyEncoding, RegExp> = {
@@ -22,7 +26,8 @@ const WRITTEN: Record<KeyEncoding, RegExp> = {
  * @throws RangeError that tells the lengths, never the key.
  */
 export function aesKey(key: Secret, encoding: KeyEncoding = 'utf8'): Buffer {
-  const text = key.reveal();
+  refuseWrongChoice('keyEncoding', encoding, KEY_ENCODINGS);
+  const text = keyText('key', key);
   // Buffer.from stops silently at the first character it cannot read.
   if (!WRITTEN[encoding].test(text)) throw new RangeError(`the key is not written in ${encoding}`);
   const bytes = Buffer.from(text, encoding);
@@ -36,8 +41,11 @@ export function aesKey(key: Secret, encoding: KeyEncoding = 'utf8'): Buffer {
  * the key and the result are written: both are options to be confirmed with the vendor.
  *
  * @throws RangeError for a key of the wrong length.
+ * @throws TypeError naming what is no text, no key or no option.
  */
 export function encryptUnionId(unionid: string, key: Secret, options: UnionIdOptions = {}): string {
+  refuseWrongText('unionid', unionid);
+  refuseWrongChoice('output', options.output, OUTPUTS);
   const bytes = aesKey(key, options.keyEncoding);
   // PKCS#5 padding by its other name is Node's default.
   const cipher = createCipheriv(`aes-${bytes.length * 8}-ecb`, bytes, null);

@@ -7,6 +7,7 @@ import {
   type VideoReferer,
 } from '../../plugin/video-referer';
 import type { Secret } from '../secret';
+import { filledKeyText, refuseWrongChoice, refuseWrongText } from './argument';
 import { refuseAmbiguous } from './signed-value';
 
 /** What the vendor's document leaves open; `diagnose-video-sign` prints all of them. */
@@ -18,6 +19,14 @@ export interface VideoSignature extends ExtraDataOptions {
   /** Of `timestamp`: milliseconds (default) or seconds. */
   timestamp?: 'ms' | 's' | undefined;
 }
+
+/** The options that are words. */
+export const VIDEO_SIGNATURE = {
+  appId: ['target', 'caller'],
+  keys: ['given', 'sorted'],
+  navigates: ['inside', 'beside'],
+  timestamp: ['ms', 's'],
+} as const;
 
 export interface VideoJump {
   /** Of the video mini program. */
@@ -49,14 +58,25 @@ export interface SignedVideoJump {
  */
 export function signVideoJump(jump: VideoJump, options: VideoSignature = {}): SignedVideoJump {
   const { appId, callerAppId, path, referer, secret, nonce, now } = jump;
-  const signedAppId = options.appId === 'caller' ? callerAppId : appId;
-  if (!signedAppId) throw new TypeError('callerAppId: is needed to sign with the appId of the caller');
+  refuseWrongOptions(options);
+  const isCaller = options.appId === 'caller';
+  const signedAppId = isCaller ? callerAppId : appId;
+  if (!signedAppId)
+    throw new TypeError(`${isCaller ? 'callerAppId' : 'appId'}: is needed, it is part of what is signed`);
+  refuseWrongText('path', path);
+  if (!Number.isFinite(now)) throw new TypeError('now: expected milliseconds');
   const timestamp = String(options.timestamp === 's' ? Math.floor(now / 1000) : now);
   refuseAmbiguous({ appId: signedAppId, path: pagePath(path), nonce, timestamp });
   const extraData = extraDataText(referer, options);
-  const parts = { appId: signedAppId, path, extraData, secret: secret.reveal(), nonce, timestamp };
+  const parts = { appId: signedAppId, path, extraData, secret: filledKeyText('secret', secret), nonce, timestamp };
   const sign = hash('sha256', canonicalText(parts, options.separator), 'hex');
   const start = path.replace(/^\//, '');
   const query = `sign=${sign}&nonce=${encodeURIComponent(nonce)}&timestamp=${timestamp}`;
   return { path: `${start}${start.includes('?') ? '&' : '?'}${query}`, extraData, sign, timestamp };
+}
+
+function refuseWrongOptions(options: VideoSignature): void {
+  for (const name of Object.keys(VIDEO_SIGNATURE) as (keyof typeof VIDEO_SIGNATURE)[])
+    refuseWrongChoice(name, options[name], VIDEO_SIGNATURE[name]);
+  if (options.separator !== undefined) refuseWrongText('separator', options.separator);
 }

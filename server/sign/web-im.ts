@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Secret } from '../secret';
+import { filledKeyText, refuseWrongChoice } from './argument';
 import { refuseAmbiguous } from './signed-value';
 
-export type WebImAlgorithm = 'SHA1' | 'SHA256';
+export const WEB_IM_ALGORITHMS = ['SHA1', 'SHA256'] as const;
+export type WebImAlgorithm = (typeof WEB_IM_ALGORITHMS)[number];
 
 export interface WebImIdentity {
   nonce: string;
@@ -15,11 +17,12 @@ export interface WebImIdentity {
  * `signature` of a WebIM customer ("signature加密算法"): `nonce=…&timestamp=…&web_token=…&KEY` of the raw values, in upper
  * hex. The key is the web plugin's im_user_key.
  *
- * @throws TypeError naming the value that would make the text ambiguous.
+ * @throws TypeError naming the value that would make the text ambiguous, or is none to sign with.
  */
 export function signWebIm(identity: WebImIdentity, key: Secret, algorithm: WebImAlgorithm = 'SHA256'): string {
   const { nonce, timestamp, web_token } = identity;
   refuseAmbiguous({ nonce, timestamp, web_token });
+  refuseWrongChoice('algorithm', algorithm, WEB_IM_ALGORITHMS);
   return digest(`nonce=${nonce}&timestamp=${timestamp}&web_token=${web_token}`, key, algorithm);
 }
 
@@ -36,5 +39,8 @@ export function signImClient(v_nonce: string, v_timestamp: string, key: Secret):
 }
 
 function digest(text: string, key: Secret, algorithm: WebImAlgorithm): string {
-  return createHash(algorithm).update(`${text}&${key.reveal()}`).digest('hex').toUpperCase();
+  return createHash(algorithm)
+    .update(`${text}&${filledKeyText('key', key)}`)
+    .digest('hex')
+    .toUpperCase();
 }

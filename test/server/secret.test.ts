@@ -19,3 +19,7 @@ it('says what it is, and gives itself to who asks', () => {
   expect([String(secret), inspect(secret), JSON.stringify(secret)]).toEqual(['[secret]', '[secret]', '"[secret]"']);
   expect(secret.reveal()).toBe('do not print');
 });
+
+it('is made of text, and not of a variable that is not set', () => {
+  expect(() => new Secret(process.env['NOT_SET_ANYWHERE'])).toThrow(TypeError);
+});

@@ -27,8 +27,8 @@ const TRACE_FIELDS = /^(?:bytes|context|entries|fresh|json|loss|place|value|weig
 /** Of `minifier`: it makes the traces smaller, and most of the others larger. */
 const LATE_FUNCTIONS = { hoist_funs: false, passes: 3 };
 
-/** Also of `minifier`, and the same for links. */
-const PLAIN_NAMES = { reduce_vars: false };
+/** Also of `minifier`, and the same for links; that what can be decoded is only tried there, `unsafe` takes for nothing done. */
+const PLAIN_NAMES = { reduce_vars: false, unsafe: false };
 
 /**
  * Bundles compiled modules (path → ES module) into minified CommonJS files, one an entry. An entry carries all it needs
@@ -75,7 +75,7 @@ export async function writeBundle(
 }
 
 function compressionOf(entry: string): object {
-  if (entry.startsWith('ud-sdk')) return LATE_FUNCTIONS;
+  if (/^(?:ud-sdk|video-entry)/.test(entry)) return LATE_FUNCTIONS;
   return entry.startsWith('web-im') ? PLAIN_NAMES : {};
 }
 

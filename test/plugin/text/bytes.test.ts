@@ -1,7 +1,10 @@
 import { byteLength as exported } from '../../../plugin/session-from';
-import { byteLength, wellFormed } from '../../../plugin/text/bytes';
+import { byteLength as own, wellFormed } from '../../../plugin/text/bytes';
 
-describe('byteLength', () => {
+describe.each([
+  ['byteLength', own],
+  ['the one that session-from exports', exported],
+])('%s', (_name, byteLength) => {
   test.each([
     ['', 0],
     ['a', 1],
@@ -32,8 +35,6 @@ describe('byteLength', () => {
     expect(byteLength(text)).toBe(bytes);
     expect(Buffer.byteLength(text)).toBe(bytes);
   });
-
-  test('is the one that session-from exports', () => expect(exported).toBe(byteLength));
 
   test('of every single UTF-16 unit', () => {
     for (let unit = 0; unit <= 0xffff; unit++) {

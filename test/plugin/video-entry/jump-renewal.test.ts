@@ -52,6 +52,29 @@ describe('renewal', () => {
     expect((await result).status).not.toBe('failed');
   });
 
+  test('of a clock that was set back, no signature lives longer', async () => {
+    const signer = freshSigner();
+    const jump = await prepared(signer);
+    jest.setSystemTime(Date.now() - HOUR);
+    expect(await jump.open()).toEqual({ status: 'not-ready' });
+    await phone().pass(1);
+    expect(signer).toHaveBeenCalledTimes(2);
+    void jump.open();
+    expect(nonces()).toEqual(['n2']);
+  });
+
+  test('a clock that is set back during the question does not put it off', async () => {
+    let asked = 0;
+    const signer: Signer = () => {
+      const answer = signedBy(++asked);
+      return new Promise((resolve) => setTimeout(() => resolve(answer), 1000));
+    };
+    prepare(signer);
+    jest.setSystemTime(Date.now() - HOUR);
+    await phone().pass(LIFETIME);
+    expect(asked).toBeGreaterThan(1);
+  });
+
   test('is asked for in good time even where answers take long', async () => {
     const asked: number[] = [];
     const slow: Signer = () => {

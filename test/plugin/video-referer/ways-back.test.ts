@@ -110,6 +110,7 @@ describe('the ways back', () => {
     'index',
     'a/b?',
     'a/b?no=1&x=%E7%A2%97',
+    'a/b?time=12:30&from=https://shop.example.com/c?d',
   ];
   const NO_PAGES = [
     'https://shop.example.com/a',

@@ -174,3 +174,31 @@ describe('jwt', () => {
     expect(problems.map(({ message }) => message)).toEqual(['is a private key: only the public one belongs here']);
   });
 });
+
+describe('the link of the web plugin', () => {
+  const inUrl = (query: string) =>
+    inSign({ webIm: { url: `https://x.udesk.cn/im_client/?${query}`, key: '${IM}' } });
+
+  it.each([
+    'web_plugin_id=1&group_id=2&language=en-us&product_title=%E8%8C%B6',
+    'merchant_id=7&web_plugin_id=1',
+    'web_plugin_id=1&parameter_of_the_desk=x',
+  ])('may have a query of its own: %s', (query) => {
+    expect(inUrl(query)).toEqual([]);
+  });
+
+  it.each([
+    ['c_name=z', 'expected nothing that is signed or encrypted: c_name'],
+    ['signature=A', 'expected nothing that is signed or encrypted: signature'],
+    ['v_nonce=z', 'expected nothing that is signed or encrypted: v_nonce'],
+    ['customer_encrypt=z', 'expected nothing that is signed or encrypted: customer_encrypt'],
+    ['language=xx', 'language: expected zh-cn or '],
+    ['group_id=%E4%BD', 'group_id: expected whole percent codes'],
+  ])('says nothing that makes every answer wrong: %s', (query, message) => {
+    expect(inUrl(`web_plugin_id=1&${query}`)[0]).toContain(`sign.webIm.url: ${message}`);
+  });
+
+  it('has the id of the plugin', () => {
+    expect(inUrl('xweb_plugin_id=1')[0]).toContain("sign.webIm.url: expected the web plugin's link");
+  });
+});

@@ -22,6 +22,15 @@ describe('encryptUnionId', () => {
     );
   });
 
+  it.each([
+    [undefined, new Secret('0123456789abcdef'), {}, 'unionid: expected text'],
+    ['u', '0123456789abcdef', {}, 'key: expected a Secret'],
+    ['u', new Secret('0123456789abcdef'), { keyEncoding: 'ascii' }, 'keyEncoding: expected utf8 or hex or base64'],
+    ['u', new Secret('0123456789abcdef'), { output: 'binary' }, 'output: expected base64 or hex'],
+  ])('refuses %p under %p as %j', (unionid, key, options, message) => {
+    expect(() => encryptUnionId(unionid as string, key as Secret, options as object)).toThrow(new TypeError(message));
+  });
+
   it('pads a whole block when the text fills its last one', () => {
     const encrypted = encryptUnionId('0123456789abcdef', new Secret('0123456789abcdef'));
     expect(encrypted).toBe('cnJ+iB7c/QEApxhoeQm1ZTdyIuBhqSTFkc2cJ+oWPtQ=');

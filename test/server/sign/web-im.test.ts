@@ -26,8 +26,18 @@ describe('signWebIm', () => {
     [{ web_token: '\ud83d' }, 'web_token'],
     [{ nonce: 'a&b' }, 'nonce'],
     [{ timestamp: '1=2' }, 'timestamp'],
+    [{ web_token: undefined as never }, 'web_token'],
+    [{ timestamp: 1455675719000 as never }, 'timestamp'],
   ])('refuses %j', (wrong, name) => {
     expect(() => signWebIm({ ...identity, ...wrong }, KEY)).toThrow(new RegExp(`^${name}: `));
+  });
+
+  it.each([
+    ['a key that is no Secret', 'b476f9f8', 'SHA1', 'key: expected a Secret'],
+    ['an empty key', new Secret(''), 'SHA1', 'key: is empty'],
+    ['another algorithm', KEY, 'MD5', 'algorithm: expected SHA1 or SHA256'],
+  ])('refuses %s', (_, key, algorithm, message) => {
+    expect(() => signWebIm(identity, key as Secret, algorithm as 'SHA1')).toThrow(new TypeError(message));
   });
 
   it('takes what only the document warns of', () => {
