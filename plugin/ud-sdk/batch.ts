@@ -27,7 +27,7 @@ export function chooseBatch(
     const { context } = entry;
     const { type, at, data } = Object(parseStored(entry.json)) as Partial<Trace>;
     // What another version or a dying phone has written is not taken for an event.
-    if (!type || !data || !(at! > 0 && at! < 1e14) || !context || !context.url) drop([entry], 'corrupt');
+    if (!type || !data || !(at === +at! && at >= 0 && at < 1e14) || !context || !context.url) drop([entry], 'corrupt');
     else if (now - at! > MOST_AGE) drop([entry], 'expired');
     else {
       batch = batch || { entries: [], events: [], context };

@@ -16,9 +16,10 @@ let current: string | undefined;
 let early: Context[] = [];
 
 function contentOf(visitor: Visitor): Omit<Context, 'name'> {
-  const { appId, companyToken, companyDomain, endpoint } = settings;
-  const url = endpoint || `https://${companyDomain}${DEFAULT_PATH}`;
-  return { url, body: { version: 1, appId, companyToken, sdk: SDK, visitor } };
+  return {
+    url: settings.endpoint || `https://${settings.companyDomain}${DEFAULT_PATH}`,
+    body: { version: 1, appId: settings.appId, companyToken: settings.companyToken, sdk: SDK, visitor },
+  };
 }
 
 /** From now on events are this visitor's. A context that says the same goes on. */
@@ -47,6 +48,6 @@ export function renew(): void {
 }
 
 /** Unique across launches, and `name-number` for the queue. */
-export function newId({ name }: Context): string {
-  return `${name}-${++count}`;
+export function newId(of: Context): string {
+  return `${of.name}-${++count}`;
 }

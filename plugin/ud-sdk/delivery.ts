@@ -76,10 +76,9 @@ function drain(): unknown {
 
 /** Resolves to whether the next batch may follow. */
 function attempt(batch: Batch): Promise<boolean> {
-  const { url, body: head } = batch.context;
-  const body: TraceBatch = Object.assign({}, head, { events: batch.events });
+  const body: TraceBatch = Object.assign({}, batch.context.body, { events: batch.events });
   const options = {
-    url,
+    url: batch.context.url,
     header: { 'content-type': 'application/json' },
     method: 'POST',
     data: settings.transform ? settings.transform(body) : body,
@@ -90,7 +89,7 @@ function attempt(batch: Batch): Promise<boolean> {
 }
 
 function judge(batch: Batch, { statusCode: status = 0, header, message = '', errMsg = message }: Answer): boolean {
-  const { entries, context } = batch;
+  const { entries } = batch;
   const kind = (status / 100) | 0;
   const isTaken = kind === 2;
   release(status > 0 && !isTaken);
@@ -102,7 +101,7 @@ function judge(batch: Batch, { statusCode: status = 0, header, message = '', err
     return true;
   }
   lastError = { message: status ? `HTTP ${status}` : errMsg };
-  if (/domain list/.test(errMsg)) lastError.domain = context.url.split('/')[2]!;
+  if (/domain list/.test(errMsg)) lastError.domain = batch.context.url.split('/')[2]!;
   if (kind !== 4 || [408, 425, 429].includes(status)) return retry(header);
   if (status === 413 && entries.length > 1) most = entries.length >> 1;
   else drop(entries, status === 413 ? 'too-large' : 'rejected');
@@ -150,7 +149,7 @@ export function watchApp(stops: Stops): void {
     isHidden = !isShown;
     attend();
   });
-  listen('NetworkStatusChange', stops, ({ isConnected }) => {
-    if (isConnected) attend();
+  listen('NetworkStatusChange', stops, (status) => {
+    if (status['isConnected']) attend();
   });
 }

@@ -15,8 +15,7 @@ export let report: DroppedTrace[] = [];
 
 /** Takes over what an earlier launch has written. */
 export function restoreReport(saved: unknown): void {
-  if (Array.isArray(saved))
-    report = saved.filter((each) => (Object(each) as Partial<DroppedTrace>).id) as DroppedTrace[];
+  report = ([] as unknown[]).concat(saved).filter((each) => (Object(each) as { id?: unknown }).id) as DroppedTrace[];
 }
 
 export function addDrop(entry: Entry, loss: DroppedTrace): void {
@@ -24,7 +23,7 @@ export function addDrop(entry: Entry, loss: DroppedTrace): void {
   going.push(entry);
 }
 
-const lossOf = ({ loss }: Entry): DroppedTrace => loss!;
+const lossOf = (entry: Entry): DroppedTrace => entry.loss!;
 
 /**
  * Writes the report, then deletes the events, then tells. Killed in between, an event is reported or comes again, never
@@ -34,7 +33,7 @@ export function settleDrops(isForced?: boolean): Promise<unknown> {
   const current = going;
   const all = current.map(lossOf);
   // What storage never had needs no report there.
-  const stored = current.filter(({ place }) => place);
+  const stored = current.filter((entry) => entry.place);
   going = [];
   const remember = (): Promise<boolean> =>
     writeText(REPORT, JSON.stringify(report.concat(stored.map(lossOf)).slice(-Math.max(REMEMBERED, stored.length))));
@@ -43,8 +42,8 @@ export function settleDrops(isForced?: boolean): Promise<unknown> {
       going = current.concat(going);
       return undefined;
     }
-    if (all.length) report = report.concat(all); // a copy each time would be dear: thousands may settle one by one
-    return Promise.all(stored.map(({ place }) => removeText(place!))).then(() =>
+    report.push(...all); // a copy each time would be dear: thousands may settle one by one
+    return Promise.all(stored.map((entry) => removeText(entry.place!))).then(() =>
       all.forEach((loss) => callHost(settings.onDrop, loss)),
     );
   });

@@ -8,5 +8,5 @@ export function callHost<T>(hook: ((event: T) => void) | null | undefined, event
 }
 
 export function warn(message: string): void {
-  if (typeof console === 'object') console.warn(`[ud-sdk] ${message}`);
+  console.warn(`[ud-sdk] ${message}`);
 }

@@ -38,9 +38,9 @@ function tellProblems(what: string, problems: TraceProblem[]): void {
   if (problems.length) warn(`${what}: ${JSON.stringify(problems)}`);
 }
 
-function resultOf(what: string, { value, problems }: Checked): SettingResult {
-  tellProblems(what, problems);
-  return { ok: !!value, problems };
+function resultOf(what: string, checked: Checked): SettingResult {
+  tellProblems(what, checked.problems);
+  return { ok: !!checked.value, problems: checked.problems };
 }
 
 /**
@@ -70,7 +70,7 @@ const sdk: UdeskSdkApi & { default?: UdeskSdkApi } = {
     const context = contextNow();
     const id = newId(context);
     const { value, problems, bytes } = checkEvent(type, data);
-    const isLarge = bytes > MOST_BYTES && widthOf(JSON.stringify(value), '---') > MOST_BYTES;
+    const isLarge = value && bytes > MOST_BYTES && widthOf(JSON.stringify(value), '---') > MOST_BYTES;
     if (isLarge) problems.push({ field: 'data', message: `over ${MOST_BYTES} bytes` });
     const reason = consent === false ? 'consent' : isLarge || !value ? 'refused' : undefined;
     tellProblems('trace', problems);

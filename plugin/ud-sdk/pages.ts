@@ -31,15 +31,15 @@ export function watchPages(stops: Stops, tell: Turn): void {
   stops.push(() => {
     isOver = true; // where we can't be taken out, we say nothing any more
   });
-  if (baseLibrary() < APP_ROUTE) wrapPages(stops, turn);
-  else followRoutes(stops, turn);
+  if (baseLibrary() >= APP_ROUTE) followRoutes(stops, turn);
+  else wrapPages(stops, turn); // nor does a version tell that is no number
 }
 
 /** Routes say nothing of the app going to the background and coming back. */
 function followRoutes(stops: Stops, turn: Turn): void {
   let page: ShownPage | undefined;
-  listen('AppRoute', stops, ({ path, query }) => {
-    page = { route: String(path).replace(/^\//, ''), options: query };
+  listen('AppRoute', stops, (route) => {
+    page = { route: String(route['path']).replace(/^\//, ''), options: route['query'] };
     turn(page, true);
   });
   listenToApp(stops, (isShown) => {

@@ -16,8 +16,7 @@ const host: Host = typeof wx === 'object' ? (wx as unknown as Host) : {};
 
 const phoneClock: Clock = {
   now: () => Date.now(),
-  // Where there are no timers, nothing is sent but by `flush` and the app's events.
-  setTimeout: (run, delay) => typeof setTimeout === 'function' && setTimeout(run, delay),
+  setTimeout: (run, delay) => setTimeout(run, delay),
   clearTimeout: (timer) => timer && clearTimeout(timer as number),
 };
 
@@ -81,8 +80,8 @@ export function listenToApp(stops: Stops, tell: (isShown: boolean) => void): voi
 export function baseLibrary(): number {
   try {
     // eslint-disable-next-line @typescript-eslint/no-deprecated, @typescript-eslint/no-unnecessary-condition -- before 2.20.1
-    const { SDKVersion } = wx.getAppBaseInfo ? wx.getAppBaseInfo() : wx.getSystemInfoSync();
-    return SDKVersion.split('.').reduce((sum, part) => sum * 100 + +part, 0);
+    const info = wx.getAppBaseInfo ? wx.getAppBaseInfo() : wx.getSystemInfoSync();
+    return info.SDKVersion.split('.').reduce((sum, part) => sum * 100 + +part, 0);
   } catch {
     return 0;
   }

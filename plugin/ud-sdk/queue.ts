@@ -27,9 +27,7 @@ let turn: Promise<unknown> = new Promise((resolve) => (start = resolve));
 
 /** Whatever happens to one, the next has its turn. */
 function inTurn<T>(work: () => T | Promise<T>): Promise<T> {
-  const own = turn.then(work, work);
-  turn = own;
-  return own;
+  return (turn = turn.then(work, work)) as Promise<T>;
 }
 
 function restore(keys: string[]): Promise<void> {
@@ -38,13 +36,12 @@ function restore(keys: string[]): Promise<void> {
     const saved = (key: string): unknown => values[wanted.indexOf(key)];
     const sent = saved(SENT) as string[] | undefined;
     restoreReport(saved(REPORT));
-    const gone = report.map((dropped) => dropped.id);
     const left: Entry[] = [];
     for (const key of keys.sort()) {
       const [kind, name, size, id] = key.split('.') as [string, string, string, string];
       if (kind === CONTEXT) contexts.set(name, saved(key) as Context);
       if (kind !== EVENT || !id || !(+name * +size)) continue; // another's
-      if (gone.includes(id)) void removeText(key);
+      if (report.some((dropped) => dropped.id === id)) void removeText(key);
       else {
         left.push({ place: key, id, weight: +size, context: contexts.get(id.split('-')[0]!) });
         // Without the list, any of them may have been asked.
@@ -104,9 +101,10 @@ export function open(): void {
   if (start)
     start(
       call<{ keys: string[] }>('getStorageInfo', {})
-        .catch(String)
-        // Where nobody tells what is there, events are left for the next launch.
-        .then((found) => restore((Object(found) as { keys?: string[] }).keys || [REPORT])),
+        .then(({ keys }) => restore(keys))
+        // Where one can't read what is there, events are left for the next launch.
+        .catch(() => restore([REPORT]))
+        .catch(String),
     );
   start = undefined;
 }
@@ -121,7 +119,14 @@ export function take(most: number): Promise<Batch | undefined> {
     const head = entries.slice(0, most);
     head.forEach(weigh);
     return Promise.all(
-      head.map((entry): unknown => entry.json || readText(entry.place!).then((text) => (entry.json = text))),
+      head.map(
+        (entry): unknown =>
+          entry.json ||
+          readText(entry.place!).then(
+            (text) => (entry.json = text),
+            () => leave(entry), // it is in storage, for the next launch
+          ),
+      ),
     )
       .then(() => settleDrops()) // what is not in the report yet must not go out after younger ones
       .then(() => {
@@ -129,9 +134,8 @@ export function take(most: number): Promise<Batch | undefined> {
         const batch = chooseBatch(still, clock.now(), drop);
         if (!batch) return undefined;
         flight = batch.entries;
-        const ids = flight.map((entry) => entry.id);
         // No list says that any may have been asked; a wrong one would deny it.
-        return writeText(SENT, JSON.stringify([...asked, ...ids]))
+        return writeText(SENT, JSON.stringify([...asked, ...flight.map((entry) => entry.id)]))
           .then((isWritten) => isWritten || removeText(SENT))
           .then(() => batch);
       });
@@ -156,8 +160,9 @@ function store(entry: Entry, context: Context): Promise<boolean> {
   const { name } = context;
   return Promise.resolve(contexts.has(name) || writeText(`${CONTEXT}.${name}`, JSON.stringify(context)))
     .then((hasContext) => {
-      if (hasContext) contexts.set(name, context);
-      return hasContext && writeText(key, entry.json as string);
+      if (!hasContext) return false;
+      contexts.set(name, context);
+      return writeText(key, entry.json as string);
     })
     .then((isStored) => {
       if (isStored) entry.place = key;
@@ -167,7 +172,7 @@ function store(entry: Entry, context: Context): Promise<boolean> {
 
 /** After the request. Unless the answer refused them, its events may have arrived. */
 export function release(isRefused: boolean): void {
-  if (!isRefused) for (const { id } of flight) asked.add(id);
+  if (!isRefused) for (const entry of flight) asked.add(entry.id);
   flight = [];
 }
 

@@ -1,10 +1,13 @@
 import { call } from './platform';
 
-/** The text; '' where there is none. */
+/** The text; '' where there is none. Rejects where storage does not say so: it may be there. */
 export function readText(key: string): Promise<unknown> {
   return call<{ data: unknown }>('getStorage', { key }).then(
     (found) => found.data,
-    () => '',
+    (error: unknown) => {
+      if (/not found/.test((Object(error) as { errMsg: string }).errMsg)) return '';
+      throw error;
+    },
   );
 }
 

@@ -181,6 +181,13 @@ test('a clock may be of a class', async () => {
   expect(phone().requests[0]!.batch.events[0]!.at).toMatch(/^1970-01-01T00:00:00\.0/);
 });
 
+test('a clock may begin at 0', async () => {
+  const sdk = await phone().start({ clock: { now: () => 0 } as never });
+  sdk.trace('marketing', { name: 'm' });
+  await phone().pass(1000);
+  expect(phone().requests[0]!.batch.events[0]!.at).toBe('1970-01-01T00:00:00.000Z');
+});
+
 test('of a clock that lacks a function, WeChat’s own is used', async () => {
   const sdk = await phone().start({ clock: { now: () => 5 } as never });
   const { ok } = sdk.trace('marketing', { name: 'm' });

@@ -144,6 +144,7 @@ describe('from 3.5.5 on', () => {
 describe.each<[string, Members, boolean]>([
   ['no version is told', { getAppBaseInfo: undefined }, true],
   ['the old call tells it', { getAppBaseInfo: undefined, getSystemInfoSync: () => ({ SDKVersion: '3.6.1' }) }, false],
+  ['it is no number', { getAppBaseInfo: () => ({ SDKVersion: '2.30.0-alpha' }) }, true],
   ['the call fails', { getAppBaseInfo: undefined, getSystemInfoSync: () => ({}) }, true],
 ])('%s', (_, more, isWrapped) => {
   const phone = usePhone({ more });

@@ -134,3 +134,15 @@ test('all that is wrong is said at once', async () => {
 test('refuses an event that no request can carry', async () => {
   expect(await refusedFields('product', { name: '汉'.repeat(30_000) })).toHaveLength(1);
 });
+
+test.each<[string, string, object, string[]]>([
+  ['one text', 'product', { imgUrl: 'x'.repeat(20_000) }, ['name']],
+  [
+    'many commodities',
+    'order',
+    { order_no: '1', name: 'n', price: '9', order_at: 0, status: 'paid', commodities: Array(80).fill({}) },
+    ['price'],
+  ],
+])('a wrong event is refused by its field when it is large by %s', async (_, type, data, fields) => {
+  expect(await refusedFields(type, data)).toEqual(fields);
+});

@@ -62,6 +62,38 @@ test('a launch that cannot list storage keeps the order, and the report of earli
   expect(next.sdk.diagnostics().report.map(({ id }) => id)).toEqual([refused]);
 });
 
+test.each([
+  ['a context', 'ud-sdk-context'],
+  ['the drop report', 'ud-sdk-dropped'],
+  ['the list of ids that were asked', 'ud-sdk-sent'],
+  ['an event', 'ud-sdk-event'],
+])('%s that cannot be read once costs no event', async (_, start) => {
+  const ids = await leave(['a', 'b', 'c']);
+  let isRead = false;
+  phone().isBroken = (name, key) => {
+    if (isRead || name !== 'getStorage' || !key.startsWith(start)) return false;
+    return (isRead = true);
+  };
+  const { drops } = await begin();
+  await phone().pass(60_000);
+  phone().kill();
+  expect(drops).toEqual([]);
+  const next = await begin();
+  await phone().pass(1000);
+  expect(new Set(phone().heardIds())).toEqual(new Set(ids));
+  expect(next.drops).toEqual([]);
+  expect(kept(ids)).toEqual([]);
+});
+
+test('an event that somebody else has deleted is reported', async () => {
+  const ids = await leave(['a', 'b']);
+  const [key] = phone().keysOf([ids[1]!]);
+  phone().isBroken = (name) => name === 'getStorage' && !phone().stored.delete(key!) && false;
+  const { sdk } = await begin();
+  await phone().pass(1000);
+  expect(sdk.diagnostics()).toMatchObject({ sent: 1, dropped: { corrupt: 1 } });
+});
+
 test('the list of ids that were asked holds none of earlier launches but what is still there', async () => {
   for (const status of [200, 400, 200, 200]) {
     const { sdk } = await begin();
