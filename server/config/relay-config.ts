@@ -112,7 +112,7 @@ function readStore(store: Section): StoreConfig {
 /** It may have a password in it, and then comes from the environment as all secrets do. */
 function readRedisUrl(store: Section): Secret {
   const rule = { pattern: addressOf(/^rediss?:\/\/[^\s]+$/), expected: 'an address, as redis://127.0.0.1:6379/0' };
-  return store.credential('url', rule, /:\/\/[^/]*@/);
+  return store.credential('url', rule, /:\/\/[^/]*@|[?&]password=/);
 }
 
 function readAccounts(relay: Section): AccountConfig[] {

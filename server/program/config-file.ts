@@ -7,7 +7,7 @@ export async function readConfigFile(file: string): Promise<unknown> {
     throw new ConfigError([{ path: file, message: `cannot be read: ${(error as Error).message}` }]);
   });
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\uFEFF/, '')); // as Windows' editor writes it
   } catch {
     // The engine's words would quote the file, in which somebody may have put a secret.
     throw new ConfigError([{ path: file, message: 'is not JSON' }]);

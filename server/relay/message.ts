@@ -14,7 +14,7 @@ export function readMessages(bytes: Buffer, overflow: RelayLimits['newsOverflow'
   const text = bytes.toString().replace(/^\uFEFF/, '');
   if (!bytes.includes(text)) throw new RelayFailure('request', 'the body is not UTF-8');
   const isJson = /^\s*[{["]/.test(text);
-  const message = isJson ? parseJson(text) : parseForm(text.trim());
+  const message = isJson ? parseJson(text) : parseForm(text.trimStart().replace(/[\r\n]+$/, ''));
   if (Object.keys(message).length === 0) throw new RelayFailure('request', 'the body is empty: expected a message');
   const { articles: given } = Object(message['news']) as { articles?: unknown };
   const articles = listOf(given);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { open, type FileHandle, unlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { codeOf, RelayFailure } from './failure';
 
 /** A file without a name: it is gone when it is closed, however the process ends. */
@@ -94,7 +94,20 @@ function spoolOf(file: FileHandle, leave: () => void): Spool {
         throw notOnDisk(error);
       }
     },
-    read: () => file.createReadStream({ start: 0, autoClose: false, ...(length ? { end: length - 1 } : {}) }),
+    read: () => Readable.from(bytesOf(file, length), { objectMode: false }),
     close: () => (closing ??= file.close().finally(leave)),
   };
+}
+
+const READ_BYTES = 64 * 1024;
+
+/** By position: a stream of the file's own closes it when its reader stops early, whatever `autoClose` says. */
+async function* bytesOf(file: FileHandle, length: number): AsyncGenerator<Buffer> {
+  for (let at = 0; at < length;) {
+    const size = Math.min(READ_BYTES, length - at);
+    const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(size), 0, size, at);
+    if (bytesRead === 0) throw new RelayFailure('disk', 'the upload on disk is cut off');
+    at += bytesRead;
+    yield buffer.subarray(0, bytesRead);
+  }
 }

@@ -92,7 +92,7 @@ export function udeskRoutes(app: FastifyInstance, options: UdeskRoutesOptions, d
     const answer = await answerOf({ account, address, flow, request, signal: () => signalOf(reply) });
     line.errcode = answer.errcode;
     // WeChat may have answered before it had the whole upload: the rest of it is not worth waiting for.
-    if (!request.raw.readableEnded && request.method === 'POST') void reply.header('connection', 'close');
+    if (isUnread(request)) void reply.header('connection', 'close');
     return reply.headers(answer.headers).send(answer.body);
   }
 
@@ -158,7 +158,7 @@ export function udeskRoutes(app: FastifyInstance, options: UdeskRoutesOptions, d
     // What is wrong in a request may name what a customer wrote: that is for the caller alone.
     else app.log.warn({ appid, flow, reason, why: reason === 'request' ? undefined : error.message }, 'a call failed');
     const errmsg = `relay: ${reason === 'internal' ? 'the relay failed' : error.message}`;
-    if (!request.raw.readableEnded && request.method === 'POST') void reply.header('connection', 'close');
+    if (isUnread(request) && !isBounded(request)) void reply.header('connection', 'close');
     void reply
       .code(limits.failureStatus)
       .type('application/json; charset=utf-8')
@@ -191,3 +191,10 @@ function signalOf(reply: FastifyReply): AbortSignal {
   });
   return abort.signal;
 }
+
+const isUnread = ({ raw, method }: FastifyRequest): boolean => method === 'POST' && !raw.readableEnded;
+
+/** What is taken and thrown away of a refused upload, so that its sender hears why: cut off in the middle, he may not. */
+const MOST_UNREAD = 64 * 1024 * 1024;
+
+const isBounded = ({ headers }: FastifyRequest): boolean => Number(headers['content-length']) <= MOST_UNREAD;

@@ -7,6 +7,7 @@ import type { TokenStore } from '../token/token-store';
 import { codeOf, type FailureReason, RelayFailure } from './failure';
 import { limitedBytes } from '../limited-bytes';
 import type { Metrics } from './metrics';
+import { openBody } from './opened-body';
 import type { CallBody, Flow, WechatAnswer, WechatApi, WechatCall } from './wechat-call';
 
 export interface WechatApiOptions {
@@ -113,7 +114,10 @@ function requestOf(
 
 const headersOf = ({ type, length }: CallBody) => ({ 'content-type': type, 'content-length': String(length) });
 
-/** Errors come with HTTP 200, and as JSON also where a picture was asked for. */
+/** `{`, with which every error of WeChat's begins. */
+const OPENING_BRACE = 0x7b;
+
+/** Errors come with HTTP 200, and as JSON of any type also where a picture was asked for. */
 async function readAnswer({ statusCode, headers, body }: Dispatcher.ResponseData, flow: Flow): Promise<WechatAnswer> {
   if (statusCode !== 200) {
     await body.dump();
@@ -122,9 +126,13 @@ async function readAnswer({ statusCode, headers, body }: Dispatcher.ResponseData
   const crossing: Record<string, string> = {};
   for (const name of CROSSING) if (typeof headers[name] === 'string') crossing[name] = headers[name];
   const isText = /^(?:application\/json|text\/)/i.test(crossing['content-type'] ?? '');
-  if (flow === 'download' && !isText) return { errcode: 0, headers: crossing, body };
-  const bytes = await limitedBytes(body, MOST_JSON).catch((error: unknown) => {
-    body.destroy();
+  const mayBeFile = flow === 'download' && !isText;
+  // WeChat names its files.
+  if (mayBeFile && 'content-disposition' in crossing) return { errcode: 0, headers: crossing, body };
+  const { start, whole } = mayBeFile ? await openBody(body) : { start: undefined, whole: body };
+  if (mayBeFile && start?.[0] !== OPENING_BRACE) return { errcode: 0, headers: crossing, body: whole };
+  const bytes = await limitedBytes(whole, MOST_JSON).catch((error: unknown) => {
+    whole.destroy();
     throw error;
   });
   return { errcode: errcodeOf(bytes), headers: crossing, body: bytes };

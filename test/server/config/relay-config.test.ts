@@ -205,6 +205,10 @@ describe('a wrong relay', () => {
       { accounts: [ACCOUNT], store: { kind: 'redis', url: env.REDIS } },
       'relay.store.url: a password does not stand in the file',
     ],
+    [
+      { accounts: [ACCOUNT], store: { kind: 'redis', url: 'redis://redis.internal/0?password=hunter2' } },
+      'relay.store.url: a password does not stand in the file',
+    ],
     [{ accounts: [ACCOUNT], store: { kind: 'redis' } }, 'relay.store.url: is required'],
     [{ accounts: [ACCOUNT], store: { kind: 'redis', url: 'http://x' } }, 'relay.store.url: expected an address'],
     [{ accounts: [ACCOUNT], store: { kind: 'redis', url: 'redis://x:99999' } }, 'relay.store.url: expected an address'],

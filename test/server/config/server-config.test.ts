@@ -176,8 +176,7 @@ describe('jwt', () => {
 });
 
 describe('the link of the web plugin', () => {
-  const inUrl = (query: string) =>
-    inSign({ webIm: { url: `https://x.udesk.cn/im_client/?${query}`, key: '${IM}' } });
+  const inUrl = (query: string) => inSign({ webIm: { url: `https://x.udesk.cn/im_client/?${query}`, key: '${IM}' } });
 
   it.each([
     'web_plugin_id=1&group_id=2&language=en-us&product_title=%E8%8C%B6',

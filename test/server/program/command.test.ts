@@ -112,6 +112,11 @@ describe('the server as a program', () => {
     expect(err + out).not.toContain('literal-secret');
   });
 
+  it('reads a file that begins with a mark of its encoding', async () => {
+    const { err } = await run(['--config', fileOf('marked.json', `\uFEFF${JSON.stringify({ sign: SIGN })}`)]);
+    expect(err).toContain('  authenticate: is required');
+  });
+
   it('tells of an unknown option and ends with 2', async () => {
     const { told, closed } = start(['--confg', 'x']);
     expect([await closed, told.err]).toEqual([2, expect.stringContaining("Unknown option '--confg'")]);

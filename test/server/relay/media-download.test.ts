@@ -50,6 +50,28 @@ describe('a download', () => {
     expect(await (await fetch(url())).text()).toBe(text);
   });
 
+  it.each([undefined, 'application/octet-stream', 'image/jpeg'])(
+    'is asked for with another token where the refusal is of the type %s',
+    async (type) => {
+      world.answers[GET] = (seen, response) => {
+        const isOld = seen.query['access_token'] === 'token-1';
+        const headers = isOld ? {} : { 'content-disposition': 'attachment; filename="m.jpg"' };
+        response.writeHead(200, { ...(type && { 'content-type': type }), ...headers });
+        response.end(isOld ? '{"errcode":42001,"errmsg":"access_token expired"}' : '{ is no JSON here');
+      };
+      expect(await (await fetch(url())).text()).toBe('{ is no JSON here');
+      expect(world.seen).toHaveLength(2);
+    },
+  );
+
+  it('without a name is handed on whole, an empty one too', async () => {
+    for (const file of [randomBytes(MB), Buffer.alloc(0)]) {
+      world.answers[GET] = (_seen, response) =>
+        void response.writeHead(200, { 'content-type': 'image/jpeg' }).end(file);
+      expect(hash(Buffer.from(await (await fetch(url())).arrayBuffer()))).toBe(hash(file));
+    }
+  });
+
   it('goes no faster than its caller reads', async () => {
     let written = 0;
     const some = Buffer.alloc(MB);

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import type { IncomingMessage, Server } from 'node:http';
+import { connect } from 'node:net';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { hash, MB, multipart, OK, open, received, setUpUploads, upload, UPLOAD } from './uploads';
-import { json } from './relay-app';
+import { BOUNDARY, hash, MB, multipart, OK, open, received, setUpUploads, upload, UPLOAD } from './uploads';
+import { APPID, json, PATH } from './relay-app';
 import { use, world } from './udesk-world';
 
 setUpUploads();
@@ -39,6 +40,21 @@ describe('an upload', () => {
     expect(hash(received().file)).toBe(hash(file));
   });
 
+  it.each([
+    ['has a name in Chinese', 'form-data; name="media"; filename="图.jpg"'],
+    ['has no name', 'form-data; name="media"'],
+  ])('that %s goes once more when WeChat refused the token without reading it', async (_, disposition) => {
+    const file = randomBytes(5 * MB);
+    world.early.add(UPLOAD);
+    world.answers[UPLOAD] = (...all) => {
+      world.early.clear();
+      world.answers[UPLOAD] = json(OK);
+      json('{"errcode":40001}')(...all);
+    };
+    expect(await upload(multipart({ file, disposition }))).toBe(OK);
+    expect(hash(received().file)).toBe(hash(file));
+  });
+
   it('goes once more also when WeChat refused the token before it had all', async () => {
     const file = randomBytes(5 * MB);
     world.early.add(UPLOAD);
@@ -71,6 +87,23 @@ describe('an upload', () => {
     expect(Buffer.concat((await response.toArray()) as Buffer[]).toString()).toContain('40004');
     expect(response.headers.connection).toBe('close');
     sent.destroy();
+  });
+
+  it('that is too large hears why, also when its sender listens only after the last byte', async () => {
+    const body = multipart({ file: randomBytes(12 * MB) });
+    const { hostname, port, pathname, search } = new URL(`${world.url}/udesk/${PATH}/${APPID}?type=image`);
+    const socket = connect(Number(port), hostname).pause();
+    socket.write(
+      `POST ${pathname}${search} HTTP/1.1\r\nhost: x\r\ncontent-type: multipart/form-data; boundary=${BOUNDARY}\r\n` +
+        `content-length: ${body.length}\r\n\r\n`,
+    );
+    await new Promise<void>((resolve, reject) => {
+      socket.once('error', reject);
+      socket.write(body, () => resolve());
+    });
+    const [answer] = (await once(socket.resume(), 'data')) as [Buffer];
+    expect(answer.toString()).toContain('WeChat takes at most 10485760 bytes as image');
+    socket.destroy();
   });
 
   it('waits for room for its copy, and goes once more with another token then', async () => {

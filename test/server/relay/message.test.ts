@@ -7,6 +7,7 @@ const news = (...articles: string[]) => `{"touser":"o","msgtype":"news","news":{
 
 describe('the JSON of a message', () => {
   it.each([
+    ['blanks', ' touser=o&text[content]=你好 \u3000\r\n', '{"touser":"o","text":{"content":"你好 \u3000"}}'],
     ['text', 'touser=o&msgtype=text&text[content]=123', '{"touser":"o","msgtype":"text","text":{"content":"123"}}'],
     ['image', 'touser=o&msgtype=image&image[media_id]=m', '{"touser":"o","msgtype":"image","image":{"media_id":"m"}}'],
     ['voice', 'touser=o&msgtype=voice&voice[media_id]=m', '{"touser":"o","msgtype":"voice","voice":{"media_id":"m"}}'],

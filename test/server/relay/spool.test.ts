@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { createSpoolRoom } from '../../../server/relay/spool';
 
 const signal = new AbortController().signal;
@@ -25,4 +27,16 @@ describe('a room for spools', () => {
     await first.close();
     await (await third).close();
   });
+});
+
+it('a spool is read from its beginning again after a reader that stopped early', async () => {
+  const spool = await createSpoolRoom(1).take(signal);
+  const bytes = randomBytes(300_000);
+  await spool.write(bytes);
+  const first = spool.read();
+  await once(first, 'readable');
+  first.destroy();
+  await once(first, 'close');
+  expect(Buffer.concat((await spool.read().toArray()) as Buffer[]).equals(bytes)).toBe(true);
+  await spool.close();
 });
