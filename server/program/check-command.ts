@@ -25,7 +25,12 @@ export async function check(args: readonly string[], shell: Shell): Promise<numb
 
   const { host, port } = config.relay.listen;
   const origin = values.url?.replace(/\/$/, '') ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-  const findings = await checkRelay({ config: config.relay, origin, withLegacy: values['legacy-token'] ?? false });
+  const findings = await checkRelay({
+    config: config.relay,
+    origin,
+    isNamed: values.url !== undefined,
+    withLegacy: values['legacy-token'] ?? false,
+  });
   for (const finding of findings) shell.say(lineOf(finding));
   return findings.some(({ verdict }) => verdict === 'failed') ? 1 : 0;
 }

@@ -18,6 +18,8 @@ export interface CheckOptions {
   config: RelayConfig;
   /** Where the relay is asked, as `https://relay.example.com`. */
   origin: string;
+  /** The origin was asked for: that nobody answers there is then a failure, and not a relay that is not started yet. */
+  isNamed?: boolean | undefined;
   /** Asks for legacy tokens too, each of which ends the one in use. */
   withLegacy: boolean;
   /** Milliseconds since 1970. */
@@ -80,7 +82,7 @@ async function checkUrl(account: AccountConfig, options: CheckOptions, dispatche
   const signature = signatureOf([account.token.reveal(), timestamp, nonce]);
   const query = new URLSearchParams({ signature, timestamp, nonce, echostr });
   const answer = await get(dispatcher, `${origin}/wechat/${account.appid}?${query.toString()}`);
-  if (answer === undefined) return nobodyAt(origin);
+  if (answer === undefined) return nobodyAt(options);
   if (answer.status === 200 && answer.text === echostr)
     return { verdict: 'ok', why: `${origin}/wechat/${account.appid}` };
   const why = `HTTP ${answer.status} of ${origin}, and not the text that was sent`;
@@ -94,7 +96,7 @@ async function checkPath(account: AccountConfig, options: CheckOptions, dispatch
   const { origin } = options;
   for (const secret of account.pathSecrets) {
     const answer = await get(dispatcher, `${origin}/udesk/${secret.reveal()}/${account.appid}`);
-    if (answer === undefined) return nobodyAt(origin);
+    if (answer === undefined) return nobodyAt(options);
     if (answer.text.includes('"errmsg":"relay: expected media_id')) continue;
     const why = `HTTP ${answer.status} of ${origin}: the request does not come to the relay`;
     return answer.status === 404
@@ -121,10 +123,10 @@ function unlessListed(caller: 'udesk' | 'wechat', why: string, { config }: Check
   return { verdict: 'unsure', why: `${why}; or this machine is not in relay.allow.${caller}` };
 }
 
-const nobodyAt = (origin: string): Outcome => ({
-  verdict: 'skipped',
-  why: `nobody answers at ${origin}: start the relay, or name its address by --url`,
-});
+const nobodyAt = ({ origin, isNamed = false }: CheckOptions): Outcome =>
+  isNamed
+    ? { verdict: 'failed', why: `nobody answers at ${origin}` }
+    : { verdict: 'skipped', why: `nobody answers at ${origin}: start the relay, or name its address by --url` };
 
 /** `undefined` when nobody listens there. */
 async function get(dispatcher: Dispatcher, url: string): Promise<{ status: number; text: string } | undefined> {

@@ -28,6 +28,10 @@ ${USAGE_OF_OUTBOX}`;
 /** Runs the program to its end. @returns the exit code: 0, 1 for a failure, 2 for a wrong call or configuration. */
 export async function runCommand(args: readonly string[], shell: Shell): Promise<number> {
   try {
+    if (args.includes('--help')) {
+      shell.say(USAGE);
+      return 0;
+    }
     if (args[0] === 'diagnose-video-sign') return await diagnoseVideoSign(args.slice(1), shell);
     if (args[0] === 'check') return await check(args.slice(1), shell);
     if (args[0] === 'outbox') return await commandOutbox(args.slice(1), shell);
@@ -47,13 +51,8 @@ async function serve(args: readonly string[], shell: Shell): Promise<number> {
       host: { type: 'string' },
       port: { type: 'string' },
       demo: { type: 'boolean' },
-      help: { type: 'boolean' },
     },
   });
-  if (values.help) {
-    shell.say(USAGE);
-    return 0;
-  }
   const { config: file, demo = false, host, port } = values;
   if (file === undefined && !demo) throw new ConfigError([{ path: '--config', message: 'is required' }]);
   if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) <= 65_535))

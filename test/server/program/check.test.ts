@@ -38,7 +38,11 @@ const configOf = (account: object = {}) => ({
   },
 });
 
-async function check(config: object, env: Record<string, string> = SECRETS, more: string[] = []) {
+async function check(
+  config: object,
+  env: Record<string, string> = SECRETS,
+  more: string[] = ['--url', server.relay!.url],
+) {
   const file = join(folder, 'desk.config.json');
   writeFileSync(file, JSON.stringify(config));
   const said: string[] = [];
@@ -48,7 +52,7 @@ async function check(config: object, env: Record<string, string> = SECRETS, more
     complain: (text: string) => void said.push(text),
     stopped: () => Promise.reject(new Error('check does not wait')),
   };
-  const args = ['check', '--config', file, '--url', server.relay!.url, ...more];
+  const args = ['check', '--config', file, ...more];
   const code = await runCommand(args, shell);
   return { code, said };
 }
@@ -118,9 +122,17 @@ describe('check', () => {
   });
 
   it('skips what needs a relay that runs where none does', async () => {
-    const { code, said } = await check(configOf(), SECRETS, ['--url', 'http://127.0.0.1:1']);
+    const { relay } = configOf();
+    const { code, said } = await check({ relay: { ...relay, listen: { port: 1 } } }, SECRETS, []);
     expect(said.slice(1, 3).map((line) => line.slice(0, 7))).toEqual(['skipped', 'skipped']);
     expect(code).toBe(0);
+  });
+
+  it.each(['http://127.0.0.1:1', 'https://relay.no-such-host.invalid'])('fails where nobody is at %s', async (url) => {
+    const { code, said } = await check(configOf(), SECRETS, ['--url', url]);
+    expect(said.slice(1, 3).map((line) => line.slice(0, 7))).toEqual(['failed ', 'failed ']);
+    expect(said[1]).toContain(`nobody answers at ${url}`);
+    expect(code).toBe(1);
   });
 
   it.each([

@@ -117,6 +117,14 @@ describe('the server as a program', () => {
     expect(err).toContain('  authenticate: is required');
   });
 
+  it.each([[[]], [['check']], [['outbox', 'list']], [['diagnose-video-sign']]])(
+    'explains itself: %j --help',
+    async (command) => {
+      const { code, out, err } = await run([...command, '--help']);
+      expect([code, out, err]).toEqual([0, expect.stringContaining('miniprogram-desk-server check --config'), '']);
+    },
+  );
+
   it('tells of an unknown option and ends with 2', async () => {
     const { told, closed } = start(['--confg', 'x']);
     expect([await closed, told.err]).toEqual([2, expect.stringContaining("Unknown option '--confg'")]);
