@@ -2,7 +2,7 @@ import { type FieldError, fieldError } from '../session-from/fault';
 import { sobotSessionFrom } from '../session-from/sobot';
 import { udeskSessionFrom } from '../session-from/udesk';
 import { byteLength } from '../text/bytes';
-import { currentPlatform } from './platform';
+import { currentPlatform, NO_CONTACT } from './platform';
 import { properties } from './properties';
 
 /** What an instance keeps beside its data. */
@@ -53,9 +53,10 @@ Component({
         const { field = 'session', message = String(error) } = Object(error) as Partial<FieldError>;
         report = ['fault', { field, message }];
       }
+      const platforms = ([] as unknown[]).concat(fallbackPlatforms);
       const isFallback =
         fallback === 'always' ||
-        (fallback === 'auto' && ([] as unknown[]).concat(fallbackPlatforms).includes(currentPlatform()));
+        (fallback === 'auto' && (platforms.length ? platforms : NO_CONTACT).includes(currentPlatform()));
       const memory = this as Memory;
       const outcome = JSON.stringify([sessionFrom, isFallback, report]);
       // A host's `setData` brings equal values too: nothing is to be set or told twice.

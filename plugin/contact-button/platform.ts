@@ -1,8 +1,11 @@
+/** Where others report that contact does not work. */
+export const NO_CONTACT = ['ohos', 'mac', 'windows'];
+
 /** `ios`, `android`, `ohos`, `mac`, `windows`, `devtools`; empty where WeChat does not tell (base library < 2.20.1). */
 export function currentPlatform(): string {
   try {
-    return typeof wx.getDeviceInfo === 'function' ? wx.getDeviceInfo().platform : '';
+    return wx.getDeviceInfo().platform;
   } catch {
-    return ''; // an emulation of WeChat without `wx`, or with half of it
+    return ''; // an old base library, or an emulation of WeChat without `wx`, or with half of it
   }
 }

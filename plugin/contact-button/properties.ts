@@ -13,8 +13,8 @@ export const properties = {
   keepFirst: Array,
   /** `never` (also when empty), `auto` (by platform) or `always`: when a tap is a `fallback` event and opens no chat. */
   fallback: String,
-  /** Where others report that contact does not work; used by `auto`. */
-  fallbackPlatforms: { type: Array, value: ['ohos', 'mac', 'windows'] },
+  /** For `auto`. Empty, as a list bound to `undefined` is too: where others report that contact does not work. */
+  fallbackPlatforms: Array,
   /** No native look: the slot and CSS variables decide. */
   bare: Boolean,
 

@@ -1,5 +1,7 @@
 /** What JSON can carry; members that are `undefined` vanish. */
-export type JsonValue = string | number | boolean | null | readonly JsonValue[] | JsonObject;
+export type JsonValue = string | number | boolean | null | JsonList | JsonObject;
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- an alias would unfold without end in `Ref` of Vue
+export interface JsonList extends ReadonlyArray<JsonValue> {}
 export interface JsonObject {
   readonly [key: string]: JsonValue | undefined;
 }

@@ -41,6 +41,14 @@ export function fallback(stage: Stage): void {
     expect(tapOn(platform, { fallback: 'auto', fallbackPlatforms: ['ohos', 'ios'] })).toBe(event);
   });
 
+  test.each([[[]], [undefined], [null]])(
+    'a list that is %j, as a binding to nothing makes it, is the default',
+    (list) => {
+      expect(tapOn('ohos', { fallback: 'auto', fallbackPlatforms: list })).toBe('fallback');
+      expect(tapOn('ios', { fallback: 'auto', fallbackPlatforms: list })).toBe('enter');
+    },
+  );
+
   test.each(['ohos', 'ios', undefined])('always, on %s', (platform) => {
     expect(tapOn(platform, { fallback: 'always' })).toBe('fallback');
   });
