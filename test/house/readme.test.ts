@@ -3,6 +3,7 @@ import { dirname, join, posix } from 'node:path';
 import { properties } from '../../plugin/contact-button/properties';
 import { type FittedSession, sobotSessionFrom, udeskSessionFrom } from '../../plugin/session-from';
 import manifest from '../../package.json';
+import { BUDGETS } from '../../tools/build/sizes';
 import { anchorOf, codeIn, linksIn, readMarkdown, ROOT } from './markdown';
 import { openProject, type Project, promisedChecks } from './samples';
 
@@ -56,6 +57,20 @@ describe('what the pages name exists', () => {
     const paths = pageAt(path).rows.flatMap(([first]) => codeIn(first!).filter((code) => !code.startsWith('npm ')));
     expect(paths).toContain('plugin/contact-button/');
     expect(paths.filter((each) => !existsSync(join(ROOT, each)))).toEqual([]);
+  });
+});
+
+describe('the sizes', () => {
+  const most = (name: string) => (BUDGETS.find((budget) => budget.name.startsWith(name))!.most / 1000).toFixed(1);
+
+  test.each(['README.md', 'README.zh-CN.md'])('%s gives what the build allows', (path) => {
+    const line = pageAt(path)
+      .text.split('\n')
+      .find((each) => each.includes('gzip -9') && each.includes('contact-button'))!;
+    const figures = [...line.matchAll(/(\d\.\d) kB/g)].map(([, figure]) => figure);
+    const named = ['contact-button', 'session-from', 'ud-sdk', 'video-entry', 'web, loader', 'desk-web'];
+    expect(figures).toEqual(named.map(most));
+    expect(most('web-im.js')).toBe(most('video-entry'));
   });
 });
 

@@ -4,8 +4,8 @@ import { dirname, posix } from 'node:path';
 /** Pages of the repository, by where they stand in it, with their place in a package. */
 export type Places = ReadonlyMap<string, string>;
 
-/** `[text](target#part)`; not pictures, and nothing with a scheme. */
-const LINK = /(?<!!)\[([^\]]*)\]\(([^)#:\s]+)(#[^)\s]*)?\)/g;
+/** `[text](target#part)`, with `!` before a picture; nothing with a scheme. */
+const LINK = /(!?)\[([^\]]*)\]\(([^)#:\s]+)(#[^)\s]*)?\)/g;
 
 /** Writes the Markdown among `places` into a package, its links leading to what is in there too. */
 export async function writeDocuments(places: Places, out: string): Promise<void> {
@@ -16,11 +16,12 @@ export async function writeDocuments(places: Places, out: string): Promise<void>
   }
 }
 
-/** The text of a page with its links as they lead from its place in the package; what is not in there is named only. */
+/** The text of a page with its links as they lead from its place in the package; what is not in there is named only, and a picture left out. */
 export function relink(text: string, from: string, places: Places): string {
   const folder = posix.dirname(places.get(from)!);
-  return text.replace(LINK, (_link, words: string, target: string, part = '') => {
+  return text.replace(LINK, (_link, mark: string, words: string, target: string, part = '') => {
     const place = places.get(posix.join(posix.dirname(from), target));
-    return place === undefined ? words : `[${words}](${posix.relative(folder, place)}${String(part)})`;
+    if (place === undefined) return mark ? '' : words;
+    return `${mark}[${words}](${posix.relative(folder, place)}${String(part)})`;
   });
 }

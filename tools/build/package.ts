@@ -1,4 +1,5 @@
 import { copyFile, cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { writeDocuments } from './documents';
 
 /** What is imported by a path of its own, and its module. */
 const PARTS = {
@@ -11,6 +12,17 @@ const PARTS = {
   'web-im/parse': 'web-im/parse',
   'web-im/renewal': 'web-im/renewal',
 };
+
+/** What a user of the package reads, in English and in Chinese. */
+const PAGES = [
+  'CHANGELOG.md',
+  ...[
+    'README',
+    ...['contact-button', 'session-from', 'ud-sdk', 'video-entry', 'web-im', 'web-im-parameters', 'web'].map(
+      (page) => `docs/${page}`,
+    ),
+  ].flatMap((page) => [`${page}.md`, `${page}.zh-CN.md`]),
+];
 
 function fromEntries<T>(write: (part: [string, string]) => [string, T]): Record<string, T> {
   return Object.fromEntries(Object.entries(PARTS).map(write));
@@ -50,12 +62,13 @@ export async function writePackage(): Promise<void> {
         web: ['web/index.d.mts'],
       },
     },
-    files: ['miniprogram_dist', 'web'],
+    files: ['miniprogram_dist', 'web', 'docs', 'CHANGELOG.md'],
     sideEffects: ['**/contact-button/*', '**/ud-sdk/*'],
   };
   await mkdir('dist/npm', { recursive: true });
   await writeFile('dist/npm/package.json', `${JSON.stringify(manifest, null, 2)}\n`);
-  await Promise.all(['README.md', 'README.zh-CN.md', 'LICENSE'].map((name) => copyFile(name, `dist/npm/${name}`)));
+  await copyFile('LICENSE', 'dist/npm/LICENSE');
+  await writeDocuments(new Map(PAGES.map((page) => [page, page])), 'dist/npm');
 }
 
 /** Lays the package into the demo as DevTools' "build npm" would. */

@@ -4,6 +4,18 @@ import { relink } from '../../../tools/build/documents';
 import { filesOf } from './built-files';
 
 const PACKAGE = 'dist/server';
+const NPM = 'dist/npm';
+
+function targetsIn(folder: string, page: string): string[] {
+  const text = readFileSync(join(folder, page), 'utf8');
+  return [...text.matchAll(/\]\((?!https?:)([^)#:\s]+)/g)].map(([, target]) => target!);
+}
+
+/** Where links of the page lead that is not there. */
+function leadingOut(folder: string, page: string): string[] {
+  const led = targetsIn(folder, page).map((target) => posix.join(posix.dirname(page), target));
+  return led.filter((path) => path.startsWith('..') || !existsSync(join(folder, path)));
+}
 
 describe('a page in a package', () => {
   const places = new Map([
@@ -19,6 +31,7 @@ describe('a page in a package', () => {
     ['docs/relay.md', '[sizing](sizing.md), [below](#below)', '[sizing](sizing.md), [below](#below)'],
     ['docs/relay.md', '[server](../server/README.md)', '[server](../README.md)'],
     ['server/README.md', 'part of [miniprogram-desk](../README.md), here', 'part of miniprogram-desk, here'],
+    ['server/README.md', 'a picture:\n![of it](../docs/picture.png)\n', 'a picture:\n\n'],
     ['server/README.md', '[npm](https://docs.npmjs.com/)', '[npm](https://docs.npmjs.com/)'],
   ])('%s: %s', (from, text, expected) => expect(relink(text, from, places)).toBe(expected));
 });
@@ -34,10 +47,19 @@ describe("the server's package", () => {
   });
 
   it.each(pages)('%s leads to nothing that is not in the package', (page) => {
-    const text = readFileSync(join(PACKAGE, page), 'utf8');
-    const targets = [...text.matchAll(/\]\(([^)#:\s]+)/g)].map(([, target]) => target!);
-    expect(targets).not.toEqual([]);
-    const led = targets.map((target) => posix.join(posix.dirname(page), target));
-    expect(led.filter((path) => path.startsWith('..') || !existsSync(join(PACKAGE, path)))).toEqual([]);
+    expect(targetsIn(PACKAGE, page)).not.toEqual([]);
+    expect(leadingOut(PACKAGE, page)).toEqual([]);
+  });
+});
+
+describe('the package for mini programs', () => {
+  const pages = filesOf(NPM).filter((path) => path.endsWith('.md'));
+
+  it('has the pages that its readme speaks of', () => {
+    expect(pages).toEqual(expect.arrayContaining(['README.md', 'docs/contact-button.md', 'docs/web.zh-CN.md']));
+  });
+
+  it.each(pages)('%s leads to nothing that is not in the package', (page) => {
+    expect(leadingOut(NPM, page)).toEqual([]);
   });
 });

@@ -53,10 +53,13 @@ describe('what npm would publish', () => {
   const { stdout } = spawnSync('npm', ['pack', '--dry-run', '--json', '--offline'], { cwd: PACKAGE, encoding: 'utf8' });
   const published = (JSON.parse(stdout) as Packed[])[0]!.files.map(({ path }) => path);
 
-  test('the built files, the manifest, the licence and the two readmes', () => {
+  test('the built files, the manifest, the licence, the pages and what has changed', () => {
     const built = filesOf(join(PACKAGE, 'miniprogram_dist')).map((path) => `miniprogram_dist/${path}`);
     const web = ['web/index.d.mts', 'web/index.mjs'];
-    const expected = ['LICENSE', 'README.md', 'README.zh-CN.md', 'package.json', ...built, ...web];
+    const docs = filesOf(join(PACKAGE, 'docs')).map((path) => `docs/${path}`);
+    expect(docs).toHaveLength(14);
+    const pages = ['CHANGELOG.md', 'README.md', 'README.zh-CN.md', ...docs];
+    const expected = ['LICENSE', 'package.json', ...pages, ...built, ...web];
     expect([...published].sort()).toEqual(expected.sort());
   });
 
