@@ -2,11 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { findChromium, thisMachine } from '../../tools/browser/chromium';
+import { mustRun } from '../must-run';
 
 const found = findChromium(thisMachine);
-
-/** A build machine without Chromium is set up wrongly; anybody else may simply not have one. */
-const mustRun = !['', 'false', '0'].includes(process.env['CI'] ?? '');
 
 /**
  * A spec that needs Chromium, hooks and all. Without one it is reported as skipped and the reason is told once a run;

@@ -93,7 +93,7 @@ describe('the package of the server', () => {
     const file = join(folder, 'desk.config.json');
     writeFileSync(file, JSON.stringify(config));
     const program = join(PACKAGE, 'miniprogram-desk-server.js');
-    const child = spawn(program, ['--config', file], { env });
+    const child = spawn(process.execPath, [program, '--config', file], { env });
     running.push(child);
     let out = '';
     child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
@@ -106,7 +106,7 @@ describe('the package of the server', () => {
     expect((await wechat.push(appid, 'o_1', says.text('在吗'))).kind).toBe('empty');
     expect([udesk.arrivals().length, udesk.problems()]).toEqual([1, []]);
 
-    const checking = spawn(program, ['check', '--config', file, '--url', relay!], {
+    const checking = spawn(process.execPath, [program, 'check', '--config', file, '--url', relay!], {
       env,
       stdio: ['ignore', 'pipe', 'inherit'],
     });

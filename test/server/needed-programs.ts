@@ -1,7 +1,5 @@
 import { spawnSync } from 'node:child_process';
-
-/** A build machine that lacks a program is set up wrongly; anybody else may simply not have it. */
-const mustRun = !['', 'false', '0'].includes(process.env['CI'] ?? '');
+import { mustRun } from '../must-run';
 
 /** A `describe` for specs that need programs of the system: skipped aloud where one is missing, a failure under `CI`. */
 export function describeWith(...programs: string[]): (name: string, spec: () => void) => void {

@@ -35,7 +35,7 @@ describe('from nothing to the first message', () => {
       /^(WX_SECRET|UDESK_URL)=.*$/gm,
       (_, name: keyof typeof values) => `${name}=${values[name]}`,
     );
-    execFileSync('sh', ['-ec', filled.replaceAll('/etc/miniprogram-desk', folder)]);
+    execFileSync('sh', ['-ec', filled.replaceAll('/etc/miniprogram-desk', '.')], { cwd: folder });
     expect(statSync(join(folder, 'secrets')).mode & 0o077).toBe(0);
     const env = JSON.parse(
       execFileSync('sh', ['-ec', 'set -a; . ./secrets; exec "$0" -p "JSON.stringify(process.env)"', process.execPath], {

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { mustRun } from '../../must-run';
 
 /** They come with miniprogram-simulate. */
 const FOLDER = resolve('node_modules/miniprogram-compiler/bin/linux');
@@ -15,11 +16,11 @@ function findObstacle(): string | undefined {
   return missing && `${missing} is missing`;
 }
 
-/** Tests that need WeChat's own compilers: skipped aloud where these cannot run, a failure where `CI=true`. */
+/** Tests that need WeChat's own compilers: skipped aloud where these cannot run, a failure under `CI`. */
 export function describeOfficial(title: string, tests: () => void): void {
   if (obstacle === undefined) {
     describe(title, tests);
-  } else if (process.env['CI'] === 'true') {
+  } else if (mustRun) {
     test(title, () => {
       throw new Error(obstacle);
     });

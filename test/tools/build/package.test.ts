@@ -46,11 +46,19 @@ describe('package.json', () => {
   });
 });
 
+/** The one that runs the tests, where one does: npm is no program of its own on Windows. */
+function runNpm(args: string[]): { stdout: string; stderr: string } {
+  const { npm_execpath: npm } = process.env;
+  const options = { cwd: PACKAGE, encoding: 'utf8' } as const;
+  return npm?.endsWith('.js') ? spawnSync(process.execPath, [npm, ...args], options) : spawnSync('npm', args, options);
+}
+
 describe('what npm would publish', () => {
   interface Packed {
     files: { path: string }[];
   }
-  const { stdout } = spawnSync('npm', ['pack', '--dry-run', '--json', '--offline'], { cwd: PACKAGE, encoding: 'utf8' });
+  const { stdout, stderr } = runNpm(['pack', '--dry-run', '--json', '--offline']);
+  if (!stdout) throw new Error(stderr);
   const published = (JSON.parse(stdout) as Packed[])[0]!.files.map(({ path }) => path);
 
   test('the built files, the manifest, the licence, the pages and what has changed', () => {

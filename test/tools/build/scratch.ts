@@ -34,7 +34,7 @@ export function scratch(files: Record<string, string>): string {
 export function consumer(files: Record<string, string>): string {
   const folder = scratch(files);
   mkdirSync(join(folder, 'node_modules'), { recursive: true });
-  symlinkSync(resolve('dist/npm'), join(folder, 'node_modules/miniprogram-desk'), 'dir');
+  symlinkSync(resolve('dist/npm'), join(folder, 'node_modules/miniprogram-desk'), 'junction');
   return folder;
 }
 

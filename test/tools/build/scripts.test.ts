@@ -56,7 +56,7 @@ test('gulp ends with a code that says so', () => {
   ].join('\n');
   const exitCode = (source: string) => {
     const folder = scratch({ 'gulpfile.mts': gulpfile, 'tsconfig.json': TSCONFIG, 'src/limit.ts': source });
-    symlinkSync(resolve('node_modules'), join(folder, 'node_modules'), 'dir');
+    symlinkSync(resolve('node_modules'), join(folder, 'node_modules'), 'junction');
     const gulp = resolve('node_modules/gulp/bin/gulp.js');
     const args = ['--import', 'tsx', gulp, '--gulpfile', 'gulpfile.mts', 'build'];
     const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
