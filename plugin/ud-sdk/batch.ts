@@ -26,15 +26,16 @@ export function chooseBatch(
   for (const entry of entries) {
     const { context } = entry;
     const { type, at, data } = Object(parseStored(entry.json)) as Partial<Trace>;
-    // What another version or a dying phone has written is not taken for an event.
+    // What another version or a dying phone has written is not taken for an event: a time may be null or a text there.
+    // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-conversion -- so that only a number is itself
     if (!type || !data || !(at === +at! && at >= 0 && at < 1e14) || !context || !context.url) drop([entry], 'corrupt');
-    else if (now - at! > MOST_AGE) drop([entry], 'expired');
+    else if (now - at > MOST_AGE) drop([entry], 'expired');
     else {
       batch = batch || { entries: [], events: [], context };
       bytes += entry.weight + FRAME_BYTES;
       if (batch.events.length && (context !== batch.context || bytes > MOST_BYTES)) break;
       batch.entries.push(entry);
-      batch.events.push({ id: entry.id, type, at: new Date(at!).toISOString(), data });
+      batch.events.push({ id: entry.id, type, at: new Date(at).toISOString(), data });
     }
   }
   return batch;

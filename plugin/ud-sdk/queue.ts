@@ -27,7 +27,7 @@ let turn: Promise<unknown> = new Promise((resolve) => (start = resolve));
 
 /** Whatever happens to one, the next has its turn. */
 function inTurn<T>(work: () => T | Promise<T>): Promise<T> {
-  return (turn = turn.then(work, work)) as Promise<T>;
+  return (turn = turn.then(work, work));
 }
 
 function restore(keys: string[]): Promise<void> {

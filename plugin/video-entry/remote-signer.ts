@@ -10,7 +10,12 @@ export interface RemoteSignerOptions {
   header?: Record<string, string>;
 }
 
-/** The signer to use: the server has the secret and decides who calls; it is told `bizId` and the way back, nothing else. */
+/**
+ * The signer to use: the server has the secret and decides who calls; it is told `bizId` and the way back, nothing else.
+ *
+ * @example
+ * prepareVideoJump({ appId, referer, signer: remoteSigner({ url: 'https://sign.example.com/sign/video' }) });
+ */
 export function remoteSigner(options: RemoteSignerOptions): Signer {
   return ({ referer }) =>
     new Promise((resolve, reject) => {

@@ -11,6 +11,8 @@ const LEAST_BITS = 512;
  * The web plugin's public key: base64 of its DER form, as the vendor shows it, or PEM.
  *
  * @throws RangeError for what is no RSA key, TypeError for what is no text.
+ * @example
+ * encryptCustomer({ c_name: '张三', web_token }, rsaPublicKey(publicKey));
  */
 export function rsaPublicKey(text: string): KeyObject {
   refuseWrongText('publicKey', text);

@@ -42,6 +42,9 @@ export function aesKey(key: Secret, encoding: KeyEncoding = 'utf8'): Buffer {
  *
  * @throws RangeError for a key of the wrong length.
  * @throws TypeError naming what is no text, no key or no option.
+ * @example
+ * encryptUnionId('o6_bmasdasdsad6_2sgVt7hMZOPfL', new Secret('0123456789abcdef'));
+ * // 'fxIUECLC0fHDWG3FYvevVfXBVPz/pzZ8IHQcET4Ttd8='
  */
 export function encryptUnionId(unionid: string, key: Secret, options: UnionIdOptions = {}): string {
   refuseWrongText('unionid', unionid);

@@ -55,6 +55,9 @@ export interface SignedVideoJump {
  * `sha256(appId + path + extraData + secret + nonce + timestamp)` in lower hex.
  *
  * @throws TypeError naming the field that cannot be signed.
+ * @example
+ * signVideoJump({ appId, path: 'pages/preIndex/index', referer, secret, nonce, now: Date.now() });
+ * // { path: 'pages/preIndex/index?sign=…&nonce=…&timestamp=…', extraData, sign, timestamp }
  */
 export function signVideoJump(jump: VideoJump, options: VideoSignature = {}): SignedVideoJump {
   const { appId, callerAppId, path, referer, secret, nonce, now } = jump;

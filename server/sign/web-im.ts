@@ -18,6 +18,8 @@ export interface WebImIdentity {
  * hex. The key is the web plugin's im_user_key.
  *
  * @throws TypeError naming the value that would make the text ambiguous, or is none to sign with.
+ * @example
+ * signWebIm({ nonce, timestamp: String(Date.now()), web_token }, new Secret(process.env.UDESK_IM_USER_KEY));
  */
 export function signWebIm(identity: WebImIdentity, key: Secret, algorithm: WebImAlgorithm = 'SHA256'): string {
   const { nonce, timestamp, web_token } = identity;
@@ -32,7 +34,13 @@ export interface ImClientValid {
   v_signature: string;
 }
 
-/** `im_client_valid` ("web IM请求权限校验"): who may open the web plugin at all. The document knows SHA-1 only. */
+/**
+ * `im_client_valid` ("web IM请求权限校验"): who may open the web plugin at all. The document knows SHA-1 only.
+ *
+ * @throws TypeError naming the value that would make the text ambiguous, or is none to sign with.
+ * @example
+ * signImClient('abc', String(Date.now()), key); // { v_nonce: 'abc', v_timestamp, v_signature }
+ */
 export function signImClient(v_nonce: string, v_timestamp: string, key: Secret): ImClientValid {
   refuseAmbiguous({ v_nonce, v_timestamp });
   return { v_nonce, v_timestamp, v_signature: digest(`v_nonce=${v_nonce}&v_timestamp=${v_timestamp}`, key, 'SHA1') };
