@@ -15,7 +15,7 @@ export interface FittedSession {
   value: string;
   /** Length of `value` in UTF-8. */
   bytes: number;
-  /** Paths of what was left out, the most important first; indices are the input's. */
+  /** Paths of what was left out, the most important first, but for a file on the phone, which nobody else can see; indices are the input's. */
   dropped: string[];
   /** Paths of the texts that arrive without their end. */
   shortened: string[];

@@ -68,15 +68,20 @@ function holderOfJson({ positional, keys }: Grammar): (before: string, place: nu
 function readPieces(pieces: Piece[], grammar: Grammar, problems: Problem[]): Dictionary {
   const session: Dictionary = {};
   const { positional, separator, keys } = grammar;
-  positional.forEach((field, index) => {
-    const piece = pieces[index + 1];
-    if (!piece)
-      problems.push({ at: endOf(pieces), message: `${field}: missing; its place stands even when it is empty` });
-    else if (piece.text) set(session, field, readValue(piece, field, keys[field] ?? 'text', problems));
-  });
+  let places = 0;
+  for (const field of positional) {
+    const piece = pieces[places + 1];
+    if (!piece || hasKey(piece, field, grammar)) {
+      const at = piece ? piece.at : endOf(pieces);
+      problems.push({ at, message: `${field}: missing; its place stands even when it is empty` });
+      continue;
+    }
+    places++;
+    if (piece.text) set(session, field, readValue(piece, field, keys[field] ?? 'text', problems));
+  }
 
   // Separators at the end are harmless: one vendor's own sample has one too many.
-  const rest = pieces.slice(positional.length + 1);
+  const rest = pieces.slice(places + 1);
   while (rest.length && !rest[rest.length - 1]!.text.trim()) rest.pop();
   for (const piece of rest) {
     const field = readKey(piece, grammar, problems);
@@ -90,6 +95,12 @@ function readPieces(pieces: Piece[], grammar: Grammar, problems: Problem[]): Dic
   }
   if (separator === '^' && session['segments'] && !Object.keys(session['segments']).length) delete session['segments'];
   return session;
+}
+
+/** Whether a field with a key stands where another field has its place. `=` may stand in a text, `^` and JSON have none. */
+function hasKey({ text }: Piece, field: string, { separator, keys }: Grammar): boolean {
+  const key = text.slice(0, Math.max(0, text.indexOf(separator)));
+  return (separator === '^' || field in keys) && /^\s*[\w-]+\s*$/.test(key) && !!nearest(key, keys);
 }
 
 function endOf(pieces: Piece[]): number {

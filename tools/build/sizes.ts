@@ -17,7 +17,7 @@ const BUTTON = 'dist/npm/miniprogram_dist/contact-button/contact-button';
 /** What a user carries in his package; "kB" is 1000 bytes. */
 export const BUDGETS: readonly Budget[] = [
   { name: 'contact-button', files: ['js', 'wxml', 'wxss', 'json'].map((type) => `${BUTTON}.${type}`), most: 5000 },
-  { name: 'session-from.js', files: ['dist/files/session-from.js'], most: 6200 },
+  { name: 'session-from.js', files: ['dist/files/session-from.js'], most: 6300 },
   { name: 'ud-sdk.js', files: ['dist/files/ud-sdk.js'], most: 5000 },
   { name: 'video-entry.js', files: ['dist/files/video-entry.js'], most: 2000 },
   { name: 'web-im.js, link building', files: ['dist/files/web-im.js'], most: 2000 },

@@ -16,6 +16,20 @@ describe('places and keys', () => {
     ['udesk', {}, [5, /nickname.*missing/], [5, /avatar.*missing/]],
     ['udesk|a', { nickname: 'a' }, [7, /avatar.*missing/]],
     ['sobot|a|b', { nickname: 'a', avatar: 'b' }, [9, /params.*missing/]],
+    [
+      'sobot|n|a|transfer_action=[{"actionType":"to_group"}]',
+      { nickname: 'n', avatar: 'a', transfer_action: [{ actionType: 'to_group' }] },
+      [10, /params.*missing/],
+    ],
+    ['sobot|unionid=5|a|{"a":"unionid=5"}', { nickname: 'unionid=5', avatar: 'a', params: { a: 'unionid=5' } }],
+    ['sobot|n|a|{"unionid=5":1}', { nickname: 'n', avatar: 'a', params: { 'unionid=5': 1 } }],
+    ['udesk|张三|customer^{"level":"vip"}', { nickname: '张三', customer: { level: 'vip' } }, [9, /avatar.*missing/]],
+    [
+      'udesk|customer^{"level":"vip"}|unionid^u',
+      { customer: { level: 'vip' }, unionid: 'u' },
+      [6, /nickname.*missing/],
+      [6, /avatar.*missing/],
+    ],
     [' udesk ||', {}, [0, /blanks/]],
     ['udesk||| customer^{"level":"vip"}', { customer: { level: 'vip' } }, [8, /blanks.*customer/]],
     [
