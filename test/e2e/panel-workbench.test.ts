@@ -7,11 +7,13 @@ describeInBrowser('the workbench', () => {
   const stage = setPanelStage();
 
   let panel: Panel;
+  const asked = new Set<string>();
   const input = () => panel.page.getByTestId('workbench-input');
   const inspection = () => panel.page.getByTestId('inspection');
 
   beforeAll(async () => {
     panel = await stage.open();
+    panel.page.on('request', (request) => asked.add(new URL(request.url()).host));
   });
   beforeEach(async () => {
     await panel.page.getByTestId('tab-workbench').click();
@@ -73,6 +75,10 @@ describeInBrowser('the workbench', () => {
     await inspection().waitFor();
     expect(await inspection().getAttribute('data-desk')).toBe(desk);
     expect(await readProblems(inspection())).toEqual(problems);
+  });
+
+  test('asks nobody but the simulator, whatever addresses a text holds', () => {
+    expect([...asked].filter((host) => host !== new URL(stage.url).host)).toEqual([]);
   });
 
   test('counts entries that arrive meanwhile', async () => {

@@ -13,13 +13,22 @@ function partFacts(facts: Fact[]): { rest: Fact[]; own: Fact[] } {
     : { rest: facts, own: [] };
 }
 
-export function CustomerCard({ view }: { view: AgentView }) {
+interface CustomerProps {
+  view: AgentView;
+  /** Shows the avatar, which asks the server it lies on. */
+  withFace: boolean;
+}
+
+export function CustomerCard({ view, withFace }: CustomerProps) {
   const t = useTexts();
   return (
     <Card title={t.cards.customer} kind="customer">
       {view.nickname !== '' && <FactRow fact={ownFact('nickname', view.nickname)} />}
       {view.avatar !== '' && (
-        <FactRow fact={ownFact('avatar', view.avatar)} before={<WebImage url={view.avatar} class="face" />} />
+        <FactRow
+          fact={ownFact('avatar', view.avatar)}
+          before={withFace && <WebImage url={view.avatar} class="face" />}
+        />
       )}
       {partFacts(view.customer).rest.map((fact) => (
         <FactRow key={fact.path} fact={fact} />

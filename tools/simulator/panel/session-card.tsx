@@ -52,6 +52,7 @@ function SessionBody({ entry }: { entry: SessionEntry }) {
     <>
       <ReadingView
         reading={entry}
+        withFace
         {...(report ? { report } : {})}
         {...(entry.tap?.card ? { card: entry.tap.card } : {})}
       />
