@@ -63,6 +63,17 @@ describeInBrowser('the workbench', () => {
     expect(await inspection().innerText()).toMatch(/Begins as JSON[^]* · at byte 22/);
   });
 
+  test('a push that hides its string or lacks it is not called empty', async () => {
+    for (const [push, code] of [
+      ['<xml><ToUserName>gh</ToUserName><Encrypt>T3Bl</Encrypt></xml>', 'encrypted'],
+      ['<xml><ToUserName><![CDATA[gh', 'event-broken'],
+    ] as const) {
+      await input().fill(push);
+      await inspection().locator(`[data-code=${code}]`).waitFor();
+      expect(await inspection().innerText()).not.toMatch(/Empty|None|\d B/);
+    }
+  });
+
   test.each([
     ['udesk', 'udesk', []],
     ['sobot', 'sobot', []],

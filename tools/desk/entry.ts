@@ -17,6 +17,7 @@ export type ProblemCode =
   | 'cut'
   | 'event-broken'
   | 'no-session-from'
+  | 'encrypted'
   | 'breaks-cdata'
   | 'unknown-desk'
   | 'missing-position'

@@ -1,16 +1,15 @@
 import type { Inspection, PastedForm, Problem, Reading } from './entry';
-import { readAnyXml, readPushedObject } from './pushed-event';
+import { readAnyObject, readAnyXml, readBrokenXml, readPushedObject } from './pushed-event';
 import { readBrokenEvent, readSession } from './reading';
 import { isObject, nameFault, textOf, type JsonObject } from './segment-text';
 
-const NO_SESSION_FROM: Problem = { code: 'no-session-from', severity: 'doubt', at: 0, params: {} };
-
 /** Whatever somebody pasted into the workbench: a string, or something that has one in it. */
 export function inspectPasted(text: string): Inspection {
-  const { form, value } = unwrap(text);
-  if (form === 'xml-event' && value === undefined) return { form, ...readBrokenEvent(text) };
-  const reading = readSession(value ?? '');
-  if (form === 'xml-event' && value === '') reading.view.problems.push(NO_SESSION_FROM);
+  const { form, value, fault } = unwrap(text);
+  if (fault === 'broken') return { form, ...readBrokenEvent(value) };
+  if (fault === 'ends-early') return { form, ...readBrokenEvent(value, { ends: 'early' }) };
+  const reading = readSession(value);
+  if (fault !== undefined) reading.view.problems.push({ code: fault, severity: 'doubt', at: 0, params: {} });
   return { form, ...(form === 'json-broken' ? tellFault(reading) : reading) };
 }
 
@@ -23,15 +22,30 @@ function tellFault(reading: Reading): Reading {
   return { ...reading, view: { ...view, problems: [fault, ...others] } };
 }
 
-function unwrap(text: string): { form: PastedForm; value: string | undefined } {
+interface Unwrapped {
+  form: PastedForm;
+  value: string;
+  /** Of a push: why its string is not there, or not to be trusted. */
+  fault?: 'broken' | 'ends-early' | 'encrypted' | 'no-session-from';
+}
+
+function unwrap(text: string): Unwrapped {
   const bare = text.trim();
   if (bare === '') return { form: 'empty', value: '' };
-  const xml = /<xml>[\s\S]*(?:<\/xml>|$)/.exec(bare)?.[0];
-  if (xml !== undefined) return { form: 'xml-event', value: readAnyXml(xml) };
+  const xml = /<xml>[\s\S]*<\/xml>|<xml>[\s\S]*/.exec(bare)?.[0];
+  if (xml !== undefined) return unwrapXml(xml);
   const attribute = /session-?from\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(bare);
   if (attribute && !/^(?:udesk|sobot)\|/.test(bare))
     return { form: 'attribute', value: unescapeAttribute(attribute[1] ?? attribute[2] ?? '') };
   return unwrapJson(bare) ?? { form: 'string', value: text.replace(/^[\r\n]+|[\r\n]+$/g, '') };
+}
+
+function unwrapXml(xml: string): Unwrapped {
+  const form = 'xml-event';
+  const pushed = readAnyXml(xml);
+  if (!pushed) return { form, value: readBrokenXml(xml), fault: xml.endsWith('</xml>') ? 'broken' : 'ends-early' };
+  const { sessionFrom: value, isEncrypted } = pushed;
+  return value === '' ? { form, value, fault: isEncrypted ? 'encrypted' : 'no-session-from' } : { form, value };
 }
 
 const ENTITIES: Record<string, string> = { quot: '"', apos: "'", lt: '<', gt: '>', amp: '&' };
@@ -40,7 +54,7 @@ function unescapeAttribute(text: string): string {
   return text.replace(/&(quot|apos|lt|gt|amp);/g, (_all, name: string) => ENTITIES[name] ?? '');
 }
 
-function unwrapJson(text: string): { form: PastedForm; value: string } | undefined {
+function unwrapJson(text: string): Unwrapped | undefined {
   if (!/^["{[]/.test(text)) return undefined;
   let value: unknown;
   try {
@@ -51,6 +65,7 @@ function unwrapJson(text: string): { form: PastedForm; value: string } | undefin
   if (typeof value === 'string') return { form: 'json-string', value };
   const sessionFrom = readPushedObject(value);
   if (sessionFrom !== undefined) return { form: 'json-event', value: sessionFrom };
+  if (readAnyObject(value).isEncrypted) return { form: 'json-event', value: '', fault: 'encrypted' };
   const written = isObject(value) ? writeByHand(value) : undefined;
   return written === undefined ? { form: 'json-other', value: text } : { form: 'json-session', value: written };
 }

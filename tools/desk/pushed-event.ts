@@ -8,12 +8,30 @@ export function readPushedXml(xml: string): string | undefined {
   return readPushedObject(memberOf(parseXml(xml), 'xml'));
 }
 
-/** Of any message or event; '' where it has none, undefined where the XML is not well-formed. */
-export function readAnyXml(xml: string): string | undefined {
+/** Any message or event that a mini program is pushed. */
+export interface Pushed {
+  /** '' where it has none. */
+  sessionFrom: string;
+  /** In safe mode all but the addressee is in `Encrypt`; in compatible mode the rest stands beside it, to be read. */
+  isEncrypted: boolean;
+}
+
+/** Undefined where the XML is not well-formed. */
+export function readAnyXml(xml: string): Pushed | undefined {
   const document = parseXml(xml);
-  if (document === undefined) return undefined;
-  const sessionFrom = memberOf(memberOf(document, 'xml'), 'SessionFrom');
-  return typeof sessionFrom === 'string' ? sessionFrom : '';
+  return document === undefined ? undefined : readAnyObject(memberOf(document, 'xml'));
+}
+
+export function readAnyObject(pushed: unknown): Pushed {
+  const sessionFrom = memberOf(pushed, 'SessionFrom');
+  const isEncrypted = typeof memberOf(pushed, 'Encrypt') === 'string' && memberOf(pushed, 'MsgType') === undefined;
+  return { sessionFrom: typeof sessionFrom === 'string' ? sessionFrom : '', isEncrypted };
+}
+
+/** What stands of the SessionFrom in XML that is not well-formed or ends early. */
+export function readBrokenXml(xml: string): string {
+  const found = /<SessionFrom>(?:<!\[CDATA\[)?([\s\S]*?)(?:(?:\]\]>)?<\/SessionFrom>|$)/.exec(xml)?.[1] ?? '';
+  return found.replace(/\]\]>(?:<\/?\w*)?$/, '');
 }
 
 function parseXml(xml: string): unknown {

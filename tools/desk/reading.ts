@@ -31,9 +31,9 @@ export function readSession(sent: string, received: string = cutSilently(sent)):
 }
 
 /** An event that the desk could not read: nothing of the session arrives, whatever was sent. */
-export function readBrokenEvent(sent: string): Reading {
+export function readBrokenEvent(sent: string, params: Problem['params'] = {}): Reading {
   const desk = deskOf(sent);
-  const problems: Problem[] = [{ code: 'event-broken', severity: 'lost', at: 0, params: {} }, ...cdataProblems(sent)];
+  const problems: Problem[] = [{ code: 'event-broken', severity: 'lost', at: 0, params }, ...cdataProblems(sent)];
   return {
     ...(desk ? { desk } : {}),
     sent,

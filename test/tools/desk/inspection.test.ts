@@ -64,10 +64,40 @@ describe('what is wrong with it', () => {
     [event('udesk|a]]>|'), ['event-broken', 'breaks-cdata']],
     ['<xml><MsgType><![CDATA[text]]></MsgType><Content><![CDATA[hello]]></Content></xml>', ['no-session-from']],
     ['<xml><MsgType><![CDATA[text></MsgType></xml>', ['event-broken']],
+    ['<xml><ToUserName><![CDATA[gh]]></ToUserName><Encrypt><![CDATA[T3Bl]]></Encrypt></xml>', ['encrypted']],
+    ['{"ToUserName":"gh","Encrypt":"T3Bl"}', ['encrypted']],
+    ['<xml><MsgType>text</MsgType><Encrypt>T3Bl</Encrypt></xml>', ['no-session-from']],
+    [`${event('udesk|a|')} 200 OK`, []],
     ['', []],
   ])('%.30s', (text, codes) => {
     expect(codesOf(text)).toEqual(codes);
   });
+
+  test.each([
+    ['inside the string', 'udesk|a|b|customer^{"em', 'udesk|a|b|customer^{"em'],
+    ['inside a list', 'udesk|a|b|customer^{"tags":[[1]]', 'udesk|a|b|customer^{"tags":[[1]]'],
+    ['inside the end tag', 'udesk|a|]]></Sess', 'udesk|a|'],
+    ['behind the string', 'udesk|a|]]></SessionFrom>', 'udesk|a|'],
+  ])('a push that a log cut off %s', (_where, rest, sent) => {
+    const { problems, ...reading } = inspectBroken(`${event('').split(']]></SessionFrom>')[0] ?? ''}${rest}`);
+    expect(reading).toMatchObject({ sent, sentBytes: Buffer.byteLength(sent), desk: 'udesk' });
+    expect(problems).toEqual([{ code: 'event-broken', severity: 'lost', at: 0, params: { ends: 'early' } }]);
+  });
+
+  test('of a broken push only its string is measured', () => {
+    const { problems, ...reading } = inspectBroken(event('udesk|a]]>|'));
+    expect(reading).toMatchObject({ sent: 'udesk|a]]>|', sentBytes: 11 });
+    expect(problems).toMatchObject([
+      { code: 'event-broken', params: {} },
+      { code: 'breaks-cdata', at: 7 },
+    ]);
+    expect(inspectBroken('<xml><MsgType><![CDATA[text></MsgType></xml>')).toMatchObject({ sent: '', sentBytes: 0 });
+  });
+
+  function inspectBroken(text: string) {
+    const { view, ...reading } = inspectPasted(text);
+    return { ...reading, problems: view.problems };
+  }
 
   test('where pasted JSON breaks, in bytes', () => {
     expect(inspectPasted('{"nickname": "张三",}').view.problems).toEqual([

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import type { ButtonReport, Reading } from '../../desk/entry';
+import type { ButtonReport, ProblemCode, Reading } from '../../desk/entry';
 import { sharesOf } from './bytes-shares';
 import { Copyable, CopyableText, Disclosures, type Disclosure } from './disclosures';
 import { FiguresTable, figuresText } from './figures-table';
@@ -70,7 +70,9 @@ function NoCut({ reading, report }: { reading: Reading; report: ButtonReport }) 
   const t = useTexts();
   const { dropped = [], shortened = [] } = report.fit ?? {};
   const spared = dropped.length + shortened.length;
-  if (reading.view.problems.some(({ code }) => code === 'looks-cut')) return <p>{t.details.cutUnknown}</p>;
+  const has = (wanted: ProblemCode): boolean => reading.view.problems.some(({ code }) => code === wanted);
+  if (has('looks-cut')) return <p>{t.details.cutUnknown}</p>;
+  if (has('event-broken')) return <p>{t.details.cutUnread}</p>;
   return (
     <p data-testid="cut-none">
       {spared > 0 ? t.details.cutAvoided(spared) : t.details.cutNone(reading.receivedBytes, reading.limit)}

@@ -3,6 +3,7 @@ import type { Inspection } from '../../desk/entry';
 import { Details } from './details';
 import { examples, type ExampleName } from './examples';
 import type { Connection } from './feed';
+import { Findings } from './findings';
 import { StateIcon } from './icons';
 import { inspectText, type Inspected } from './inspect-request';
 import { ReadingView } from './reading-view';
@@ -101,6 +102,7 @@ function Result({ result }: { result: Inspected | undefined }) {
 function InspectionView({ inspection }: { inspection: Inspection }) {
   const t = useTexts();
   const state = stateOf(inspection);
+  const isClosed = hidesItsString(inspection);
   return (
     <article
       class="entry"
@@ -114,16 +116,31 @@ function InspectionView({ inspection }: { inspection: Inspection }) {
           {inspection.desk && <b>{t.workbench.reads(t.desks[inspection.desk])}</b>}{' '}
           <span class="muted">{t.workbench.forms[inspection.form]}</span>
         </span>
-        <span class={`state state-${state}`}>
-          <StateIcon state={state} />
-          {t.states[state]}
-        </span>
-        <span class="figures">{t.figures(inspection.sentBytes, inspection.limit)}</span>
+        {!isClosed && (
+          <>
+            <span class={`state state-${state}`}>
+              <StateIcon state={state} />
+              {t.states[state]}
+            </span>
+            <span class="figures">{t.figures(inspection.sentBytes, inspection.limit)}</span>
+          </>
+        )}
       </h2>
       <div class="entry-body">
-        <ReadingView reading={inspection} />
-        <Details reading={inspection} />
+        {isClosed ? (
+          <Findings problems={inspection.view.problems} report={{}} />
+        ) : (
+          <>
+            <ReadingView reading={inspection} />
+            <Details reading={inspection} />
+          </>
+        )}
       </div>
     </article>
   );
+}
+
+/** A push that may well carry a string, but shows none: empty cards and 0 bytes would say that it carries nothing. */
+function hidesItsString({ sent, view }: Inspection): boolean {
+  return sent === '' && view.problems.some(({ code }) => code === 'encrypted' || code === 'event-broken');
 }

@@ -32,8 +32,13 @@ const kind = (name: string | number | undefined): string => kinds[String(name)] 
 const problems: Record<ProblemCode, (p: Params) => string> = {
   cut: (p) =>
     `${number(p['bytes'])} bytes in all; WeChat keeps the first ${number(p['kept'])} and silently drops ${number(p['lost'])}`,
-  'event-broken': () => 'The pushed XML is no longer well-formed: the desk reads nothing at all',
+  'event-broken': (p) =>
+    p['ends'] === 'early'
+      ? 'The pushed XML stops before its end: a desk that was sent no more than this reads nothing at all'
+      : 'The pushed XML is no longer well-formed: the desk reads nothing at all',
   'no-session-from': () => 'This push carries no SessionFrom: it is not of a visitor who comes from a contact button',
+  encrypted: () =>
+    'This push is encrypted (safe mode), so whether it carries a SessionFrom cannot be seen: paste it decrypted',
   'breaks-cdata': () => 'Contains ]]>, which ends the CDATA section of the event',
   'unknown-desk': (p) => `Starts with “${p['text'] ?? ''}”, neither udesk nor sobot: no desk reads it`,
   'missing-position': () =>
@@ -240,6 +245,7 @@ export const en: Texts = {
     figures: 'Bytes by field',
     cutNone: (bytes, limit) => `Nothing. ${number(bytes)} B is within the limit of ${number(limit)} B.`,
     cutUnknown: 'Not to be seen. The text stops where it was cut; the rest is gone.',
+    cutUnread: 'Not to be told: the push cannot be read.',
     cutAvoided: (count) =>
       `Nothing. The component left out or shortened ${plural(count, 'field')} first; sent as it was, WeChat would have cut the string at the limit, wherever that falls.`,
     cutAfter: 'Just before the cut',

@@ -29,8 +29,12 @@ const kind = (name: string | number | undefined): string => kinds[String(name)] 
 const problems: Record<ProblemCode, (p: Params) => string> = {
   cut: (p) =>
     `全长 ${number(p['bytes'])} 字节，微信只留下前 ${number(p['kept'])} 字节，其余 ${number(p['lost'])} 字节悄悄截掉`,
-  'event-broken': () => '推送的 XML 不再合法，客服台读不出任何参数',
+  'event-broken': (p) =>
+    p['ends'] === 'early'
+      ? '推送的 XML 没有结尾；如果客服台收到的就是这些，什么参数也读不出来'
+      : '推送的 XML 不再合法，客服台读不出任何参数',
   'no-session-from': () => '这条推送里没有 SessionFrom，不是访客从客服按钮进来的事件',
+  encrypted: () => '这条推送加密了（安全模式），看不出里面有没有 SessionFrom；请解密后再粘贴',
   'breaks-cdata': () => '含有 ]]>，会提前结束事件里的 CDATA',
   'unknown-desk': (p) => `开头是「${p['text'] ?? ''}」，既不是 udesk 也不是 sobot，没有客服台会解析`,
   'missing-position': () => '这个固定位置缺失，后面的字段会错位；没有值也要留出分隔符',
@@ -237,6 +241,7 @@ export const zh = {
     figures: '字节明细',
     cutNone: (bytes: number, limit: number) => `没有。${number(bytes)} 字节，在上限 ${number(limit)} 字节以内。`,
     cutUnknown: '看不到。这段文字停在截断处，后面的已经没有了。',
+    cutUnread: '看不出来：这条推送本身就读不了。',
     cutAvoided: (count: number) =>
       `没有。组件先略去或缩短了 ${number(count)} 项；若原样发送，微信会在上限处截断，断在哪里就坏在哪里。`,
     cutAfter: '截断处之前',
