@@ -32,6 +32,7 @@ export type ProblemCode =
   | 'misspelt-key'
   | 'unknown-key'
   | 'repeated-key'
+  | 'repeated-member'
   | 'empty-segment'
   | 'json-cut-off'
   | 'looks-cut'

@@ -2,6 +2,8 @@
 
 export interface JsonNode {
   key?: string;
+  /** The same key comes again in its object: `JSON.parse`, as most parsers (RFC 8259 section 4), keeps the last. */
+  isOverwritten?: true;
   /** Start of the member, key included. */
   from: number;
   /** Start of the value. */
@@ -87,6 +89,7 @@ export function mapJson(text: string): JsonNode {
   function readMembers(kind: 'object' | 'array', depth: number): JsonNode[] {
     const close = kind === 'object' ? '}' : ']';
     const children: JsonNode[] = [];
+    const latest = new Map<string, JsonNode>();
     at += 1;
     match(BLANK);
     if (text[at] === close) {
@@ -100,7 +103,11 @@ export function mapJson(text: string): JsonNode {
         skipString();
         const key = JSON.parse(text.slice(from, at)) as string;
         expect(':');
-        children.push({ ...readValue(depth + 1), key, from });
+        const member: JsonNode = { ...readValue(depth + 1), key, from };
+        const earlier = latest.get(key);
+        if (earlier) earlier.isOverwritten = true;
+        latest.set(key, member);
+        children.push(member);
       } else {
         children.push(readValue(depth + 1));
       }

@@ -79,12 +79,23 @@ export function readJson(ledger: Ledger, piece: Piece, path: string): JsonSegmen
   }
   try {
     const value: unknown = JSON.parse(text);
-    return { value, node: mapJson(text), piece };
+    const node = mapJson(text);
+    noteOverwritten(ledger, piece, node, path);
+    return { value, node, piece };
   } catch (error) {
     ledger.take(path, start, start + text.length, text, true);
     if (!checkWords(ledger, text, start, path)) noteFault(ledger, piece, path, error);
     return undefined;
   }
+}
+
+function noteOverwritten(ledger: Ledger, piece: Piece, parent: JsonNode, parentPath: string): void {
+  parent.children.forEach((member, index) => {
+    const path = joinPath(parentPath, member.key ?? index);
+    if (member.isOverwritten)
+      ledger.note('repeated-member', 'lost', piece.start + member.from, path, { key: member.key ?? '' });
+    else noteOverwritten(ledger, piece, member, path);
+  });
 }
 
 function noteFault(ledger: Ledger, { text, start }: Piece, path: string, error: unknown): void {
@@ -122,15 +133,22 @@ export function takeMember(ledger: Ledger, segment: JsonSegment, node: JsonNode,
   if (typeof value === 'string') checkWords(ledger, value, start + node.start, path);
 }
 
+/** Books a member that the parser drops for a later one of the same key: a damaged share, and no line of a card. */
+export function takeOverwritten(ledger: Ledger, { piece }: JsonSegment, { from, end }: JsonNode, path: string): [] {
+  ledger.take(path, piece.start + from, piece.start + end, piece.text.slice(from, end), true);
+  return [];
+}
+
 /** Books each member of an object as a share of its own, and gives each as a line of a card. */
 export function readOwnFields(ledger: Ledger, segment: JsonSegment, node: JsonNode, path: string): Fact[] {
   if (node.children.length === 0) takeMember(ledger, segment, node, path);
-  return node.children.map((member) => {
+  return node.children.flatMap((member): Fact[] => {
     const key = member.key ?? '';
     const memberPath = joinPath(path, key);
+    if (member.isOverwritten) return takeOverwritten(ledger, segment, member, memberPath);
     takeMember(ledger, segment, member, memberPath);
     const value: unknown = JSON.parse(segment.piece.text.slice(member.start, member.end));
-    return { ...factOf(memberPath, key, value), custom: true };
+    return [{ ...factOf(memberPath, key, value), custom: true }];
   });
 }
 

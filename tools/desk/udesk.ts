@@ -2,7 +2,7 @@ import type { AgentView, Fact } from './entry';
 import type { JsonNode } from './json-map';
 import { joinPath, openLedger, splitPieces, type Ledger, type Piece } from './ledger';
 import { factOf, isObject, kindOf, readJson, readOwnFields, readText, readVisitor } from './segment-text';
-import { refuse, takeMember, textOf, type JsonSegment } from './segment-text';
+import { refuse, takeMember, takeOverwritten, textOf, type JsonSegment } from './segment-text';
 
 /**
  * Udesk, "Custom Parameter Scheme Document for Mini Programs":
@@ -124,6 +124,7 @@ function readMember(
 ): Fact[] {
   const key = member.key ?? '';
   const path = joinPath(parent, key);
+  if (member.isOverwritten) return takeOverwritten(ledger, segment, member, path);
   const at = segment.piece.start + member.start;
   const value: unknown = JSON.parse(segment.piece.text.slice(member.start, member.end));
   const type = Object.hasOwn(types, key) ? types[key] : undefined;

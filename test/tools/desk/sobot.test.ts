@@ -86,6 +86,20 @@ describe('strings written by hand', () => {
     expect(codesOf(text)).toEqual(codes);
   });
 
+  test.each([
+    ['params', 'sobot|||{"a":1,"a":2}', 'params.a'],
+    ['customer_fields', 'sobot||||customer_fields={"a":1,"a":2}', 'customer_fields.a'],
+    [
+      'platform_action',
+      'sobot||||platform_action={"customerCode":"1","customerCode":"2"}',
+      'platform_action.customerCode',
+    ],
+  ])('a member of %s twice', (_name, text, field) => {
+    const { record, customer, routing } = readSobot(text);
+    expect([...record, ...customer, ...routing].map(({ value }) => value)).toEqual(['2']);
+    expect(codesOf(text)).toEqual([`repeated-member ${field}`]);
+  });
+
   test('a raw | inside JSON breaks it', () => {
     expect(codesOf('sobot|||{"name":"a|b"}')).toEqual(['json-cut-off params', 'no-key']);
   });

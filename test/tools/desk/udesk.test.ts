@@ -179,6 +179,35 @@ describe('values the document does not have', () => {
   });
 });
 
+describe('a key that comes again in JSON', () => {
+  test('takes the place of the earlier one, which is lost', () => {
+    const text = 'udesk|a||customer^{"email":"first@x.cn","email":"second@x.cn"}';
+    const { customer, problems, fields } = readUdesk(text);
+    expect(customer).toEqual([{ path: 'customer.email', name: 'email', value: 'second@x.cn' }]);
+    expect(problems).toEqual([
+      { code: 'repeated-member', severity: 'lost', at: 19, field: 'customer.email', params: { key: 'email' } },
+    ]);
+    expect(fields.slice(1, -1)).toEqual([
+      { path: 'customer.email', at: 19, bytes: 20, value: '"email":"first@x.cn"', damaged: true },
+      { path: 'customer.email', at: 40, bytes: 21, value: 'second@x.cn' },
+    ]);
+    expect(fields.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(Buffer.byteLength(text));
+  });
+
+  test.each([
+    ['customer^{"custom_fields":{"A":1,"A":2}}', '2', 'customer.custom_fields.A'],
+    ['customer^{"custom_fields":{"A":1},"custom_fields":{"A":2}}', '2', 'customer.custom_fields'],
+    ['note^{"title":"a","\\u0074itle":"b"}', 'b', 'note.title'],
+    ['customer^{"cellphones":[["","1"]],"cellphones":[["","2"]]}', '2', 'customer.cellphones'],
+    ['customer^{"custom_fields":{"A":{"b":1,"b":2}}}', '{"b":2}', 'customer.custom_fields.A.b'],
+    ['assign^{"agent_id":1,"agent_id":2}', '{"agent_id":1,"agent_id":2}', 'segments.assign'],
+  ])('%s', (segment, value, field) => {
+    const view = readUdesk(`udesk|||${segment}`);
+    expect(Object.values(factsOf(view))).toEqual([value]);
+    expect(view.problems).toMatchObject([{ code: 'repeated-member', field }]);
+  });
+});
+
 test('further segments are routing', () => {
   const view = readUdesk('udesk|||assign^{"agent_id":7}');
   expect(view.problems).toEqual([]);

@@ -54,6 +54,8 @@ const problems: Record<ProblemCode, (p: Params) => string> = {
   'misspelt-key': (p) => `The key is written ${p['key'] ?? ''}; it should be ${p['meant'] ?? ''}, and is dropped`,
   'unknown-key': (p) => `The document has no field “${p['key'] ?? ''}”; it is dropped`,
   'repeated-key': (p) => `The field ${p['key'] ?? ''} comes more than once; the first one is taken`,
+  'repeated-member': (p) =>
+    `The key ${p['key'] ?? ''} comes again further on; a JSON parser keeps the last, so this one is lost`,
   'empty-segment': () => 'This part is empty',
   'json-cut-off': () => 'The JSON ends before it is complete, so none of it can be read',
   'looks-cut': (p) => `Ends right at ${number(p['limit'])} bytes, so WeChat most likely cut it`,

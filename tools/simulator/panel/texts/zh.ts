@@ -49,6 +49,7 @@ const problems: Record<ProblemCode, (p: Params) => string> = {
   'misspelt-key': (p) => `字段名写成了 ${p['key'] ?? ''}，应为 ${p['meant'] ?? ''}，被丢弃`,
   'unknown-key': (p) => `文档里没有字段「${p['key'] ?? ''}」，被丢弃`,
   'repeated-key': (p) => `字段 ${p['key'] ?? ''} 出现了不止一次，只取第一个`,
+  'repeated-member': (p) => `后面又有一个 ${p['key'] ?? ''}；JSON 解析时以最后一个为准，这一个的值丢了`,
   'empty-segment': () => '这一段是空的',
   'json-cut-off': () => 'JSON 没有写完就断了，这一整段都读不出来',
   'looks-cut': (p) => `正好停在 ${number(p['limit'])} 字节，多半是被微信截断的`,
