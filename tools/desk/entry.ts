@@ -218,6 +218,8 @@ export type PastedForm =
   | 'xml-event'
   | 'json-event'
   | 'json-session'
+  /** A string that is a member of pasted JSON: of an event's detail, of what an encoder gave. */
+  | 'json-member'
   /** JSON with nothing of a session in it. */
   | 'json-other'
   /** Begins as JSON and is none. */

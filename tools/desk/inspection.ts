@@ -1,6 +1,6 @@
 import type { Inspection, PastedForm, Problem, Reading } from './entry';
 import { readAnyObject, readAnyXml, readBrokenXml, readPushedObject } from './pushed-event';
-import { readBrokenEvent, readSession } from './reading';
+import { deskOf, readBrokenEvent, readSession } from './reading';
 import { isObject, nameFault, textOf, type JsonObject } from './segment-text';
 
 /** Whatever somebody pasted into the workbench: a string, or something that has one in it. */
@@ -35,7 +35,7 @@ function unwrap(text: string): Unwrapped {
   const xml = /<xml>[\s\S]*<\/xml>|<xml>[\s\S]*/.exec(bare)?.[0];
   if (xml !== undefined) return unwrapXml(xml);
   const attribute = /session-?from\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(bare);
-  if (attribute && !/^(?:udesk|sobot)\|/.test(bare))
+  if (attribute && deskOf(bare) === undefined)
     return { form: 'attribute', value: unescapeAttribute(attribute[1] ?? attribute[2] ?? '') };
   return unwrapJson(bare) ?? { form: 'string', value: text.replace(/^[\r\n]+|[\r\n]+$/g, '') };
 }
@@ -66,8 +66,24 @@ function unwrapJson(text: string): Unwrapped | undefined {
   const sessionFrom = readPushedObject(value);
   if (sessionFrom !== undefined) return { form: 'json-event', value: sessionFrom };
   if (readAnyObject(value).isEncrypted) return { form: 'json-event', value: '', fault: 'encrypted' };
+  const [found, ...others] = findStrings(value);
+  if (found !== undefined && others.length === 0) return { form: 'json-member', value: found };
   const written = isObject(value) ? writeByHand(value) : undefined;
   return written === undefined ? { form: 'json-other', value: text } : { form: 'json-session', value: written };
+}
+
+/** Names that a session-from goes by: in the component's events, in what the encoders give, in pushes and logs. */
+const CARRIERS = ['sessionFrom', 'session_from', 'SessionFrom', 'value'];
+
+function findStrings(value: unknown): string[] {
+  if (Array.isArray(value)) return value.filter(isSessionFrom);
+  if (!isObject(value)) return [];
+  const holders = [value, value['detail']].filter(isObject);
+  return holders.flatMap((holder) => CARRIERS.map((name) => holder[name])).filter(isSessionFrom);
+}
+
+function isSessionFrom(value: unknown): value is string {
+  return typeof value === 'string' && value.includes('|') && deskOf(value) !== undefined;
 }
 
 const SOBOT_KEYS = ['params', 'transfer_action', 'platform_action', 'partnerid', 'robotid', 'customer_fields'];

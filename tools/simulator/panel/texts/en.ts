@@ -280,6 +280,7 @@ export const en: Texts = {
       'xml-event': 'Taken from a pushed XML event',
       'json-event': 'Taken from a pushed JSON event',
       'json-session': 'Put together the way the documents’ samples do',
+      'json-member': 'Found inside the pasted JSON',
       'json-other': 'JSON without any field of a session',
       'json-broken': 'Begins as JSON, with a mistake in it',
     },

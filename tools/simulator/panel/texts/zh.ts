@@ -275,6 +275,7 @@ export const zh = {
       'xml-event': '取自 XML 推送事件',
       'json-event': '取自 JSON 推送事件',
       'json-session': '按文档示例的写法拼接而成',
+      'json-member': '取自粘贴的 JSON',
       'json-other': '是 JSON，但没有会话的字段',
       'json-broken': '开头像 JSON，但有语法错误',
     },
