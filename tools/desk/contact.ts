@@ -1,5 +1,5 @@
 import { list, oneOf, optional, record, RequestError, text, type Reader } from './body-shape';
-import { PLATFORMS, type ButtonReport, type Desk, type Tap } from './entry';
+import { PASTE_LIMIT, PLATFORMS, type ButtonReport, type Desk, type Tap } from './entry';
 
 /** What the phone tells WeChat: the button's string, and where it was tapped. */
 export interface Contact {
@@ -45,5 +45,8 @@ const readInspectMembers = record<{ value: string }>({ value: text });
 
 /** Body of `POST /desk/inspect`. */
 export function readInspect(body: unknown): string {
-  return readInspectMembers(body, '').value;
+  const { value } = readInspectMembers(body, '');
+  if (Buffer.byteLength(value) > PASTE_LIMIT)
+    throw new RequestError('body', `more than ${String(PASTE_LIMIT)} bytes of text`, 413);
+  return value;
 }

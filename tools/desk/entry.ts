@@ -10,6 +10,9 @@ export type Desk = 'udesk' | 'sobot';
 /** WeChat keeps this many UTF-8 bytes of a session-from string and drops the rest without a word. */
 export const WECHAT_LIMIT = 1000;
 
+/** UTF-8 bytes that the workbench takes. */
+export const PASTE_LIMIT = 500_000;
+
 /** `lost`: something does not reach the agent as meant. `doubt`: it arrives, but not as the vendor documents it. */
 export type Severity = 'lost' | 'doubt';
 

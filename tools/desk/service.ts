@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { RequestError } from './body-shape';
 import { readChoice, readContact, readInspect, type Contact } from './contact';
-import type { Desk } from './entry';
+import { PASTE_LIMIT, type Desk } from './entry';
 import { createEventStream, eventId } from './event-stream';
 import { inspectPasted } from './inspection';
 import { createJournal, type Journal } from './journal';
@@ -15,6 +15,8 @@ import { CONTACT_HEADER, cutSilently, pushEvent, writeEvent } from './wechat';
 
 /** Far above any session-from; a hand-written one may well be hundreds of times too long. */
 const BODY_LIMIT = 512 * 1024;
+/** JSON writes a control character of a pasted text as `\u0001`: six bytes for one. */
+const INSPECT_LIMIT = 6 * PASTE_LIMIT + 1024;
 
 export interface DeskOptions extends VideoOptions, WebImOptions {
   journal?: Journal;
@@ -100,7 +102,7 @@ export function deskService(app: FastifyInstance, options: DeskOptions, done: ()
     chosen = readChoice(request.body);
     return await reply.code(204).send();
   });
-  app.post('/desk/inspect', { bodyLimit: BODY_LIMIT }, (request) => inspectPasted(readInspect(request.body)));
+  app.post('/desk/inspect', { bodyLimit: INSPECT_LIMIT }, (request) => inspectPasted(readInspect(request.body)));
   done();
 }
 

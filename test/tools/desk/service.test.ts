@@ -99,6 +99,16 @@ describe('requests that are wrong', () => {
     });
   });
 
+  test.each([
+    ['quotes', '"', 1],
+    ['control characters', '\u0001', 1],
+    ['tea', '茶', 3],
+  ])('%s: a pasted text is measured itself, not as JSON writes it', async (_name, char, size) => {
+    const most = Math.floor(500_000 / size);
+    expect((await desk.send('POST', '/desk/inspect', { value: char.repeat(most) })).status).toBe(200);
+    expect((await desk.send('POST', '/desk/inspect', { value: char.repeat(most + 1) })).status).toBe(413);
+  });
+
   test('no body, no type, no desk', async () => {
     expect(await desk.send('POST', '/desk/inspect')).toMatchObject({ status: 400 });
     const plain = await fetch(`${desk.url}/wechat/contact`, { method: 'POST', body: 'hello' });

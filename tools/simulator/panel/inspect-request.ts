@@ -1,9 +1,11 @@
-import type { Inspection } from '../../desk/entry';
+import { PASTE_LIMIT, type Inspection } from '../../desk/entry';
 
 export type Inspected = Inspection | 'failed' | 'too-long';
 
 /** Asks the desk what it would read; the panel itself decodes nothing. */
 export async function inspectText(value: string, signal: AbortSignal): Promise<Inspected> {
+  // A server that refuses a body may close the connection before it has read all: its answer would be lost.
+  if (new Blob([value]).size > PASTE_LIMIT) return 'too-long';
   try {
     const response = await fetch('/desk/inspect', {
       method: 'POST',
