@@ -39,13 +39,16 @@ export function openLedger(text: string): Ledger {
 export interface Piece {
   text: string;
   start: number;
+  /** What stands behind the separator that ended it. */
+  next?: string;
 }
 
 /** Plain `split`, as a vendor would, that remembers where each piece began. */
 export function splitPieces(text: string, separator: string): Piece[] {
   let start = 0;
-  return text.split(separator).map((piece) => {
-    const found = { text: piece, start };
+  return text.split(separator).map((piece, index, all) => {
+    const next = all[index + 1];
+    const found = { text: piece, start, ...(next === undefined ? {} : { next }) };
     start += piece.length + separator.length;
     return found;
   });

@@ -98,9 +98,26 @@ function noteOverwritten(ledger: Ledger, piece: Piece, parent: JsonNode, parentP
   });
 }
 
-function noteFault(ledger: Ledger, { text, start }: Piece, path: string, error: unknown): void {
+function noteFault(ledger: Ledger, piece: Piece, path: string, error: unknown): void {
+  const { text, start } = piece;
   const { code, at, near } = nameFault(text, error instanceof JsonFault ? error : findFault(text));
-  ledger.note(code, 'lost', start + at, path, { near });
+  ledger.note(
+    code,
+    'lost',
+    start + at,
+    path,
+    code === 'json-cut-off' && endsAtBar(piece) ? { near, by: '|' } : { near },
+  );
+}
+
+/** What the documents let stand behind a `|`. */
+const SEGMENT =
+  /^(?:(?:customer|note|unionid)\^|(?:transfer_action|platform_action|partnerid|robotid|unionid|customer_fields)=)/;
+
+/** Whether the `|` that ended the piece was meant as a character of a JSON string: one is open, and no segment begins. */
+function endsAtBar({ text, next }: Piece): boolean {
+  const quotes = text.replace(/\\[^]?/g, '').split('"').length - 1;
+  return next !== undefined && !SEGMENT.test(next) && quotes % 2 === 1;
 }
 
 interface NamedFault {

@@ -48,7 +48,7 @@ function nameSegment(ledger: Ledger, segment: Piece, seen: Set<string>): { key: 
   if (cut < 0) ledger.note('no-key', 'lost', start, undefined, { text: text.slice(0, 60), separator: '=' });
   else if (KEYS.includes(key) && !seen.has(key)) {
     seen.add(key);
-    return { key, content: { text: text.slice(cut + 1), start: start + cut + 1 } };
+    return { key, content: { ...segment, text: text.slice(cut + 1), start: start + cut + 1 } };
   } else if (KEYS.includes(key)) ledger.note('repeated-key', 'lost', start, key, { key });
   else if (meant === undefined) ledger.note('unknown-key', 'lost', start, undefined, { key: key.slice(0, 60) });
   else ledger.note(key.trim() === meant ? 'blank-key' : 'misspelt-key', 'lost', start, meant, { key, meant });

@@ -69,7 +69,7 @@ function nameSegment(ledger: Ledger, segment: Piece, seen: Set<string>): { key: 
     ledger.note('misspelt-key', 'lost', start, alike, { key, meant: alike });
     return skip(key);
   }
-  return { key, content: { text: text.slice(cut + 1), start: start + cut + 1 } };
+  return { key, content: { ...segment, text: text.slice(cut + 1), start: start + cut + 1 } };
 }
 
 type FieldType = 'text' | 'id' | 'pairs' | 'own';
@@ -181,7 +181,7 @@ function readFurther(ledger: Ledger, key: string, content: Piece): Fact {
 function checkFurther(ledger: Ledger, content: Piece, path: string): void {
   if (!/^\s*[{[]/.test(content.text)) return;
   const scratch = openLedger(content.text);
-  readJson(scratch, { text: content.text, start: 0 }, path);
+  readJson(scratch, { ...content, start: 0 }, path);
   for (const problem of scratch.problems()) {
     ledger.note(problem.code, problem.severity, content.start, path, problem.params);
   }

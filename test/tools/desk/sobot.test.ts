@@ -102,6 +102,9 @@ describe('strings written by hand', () => {
 
   test('a raw | inside JSON breaks it', () => {
     expect(codesOf('sobot|||{"name":"a|b"}')).toEqual(['json-cut-off params', 'no-key']);
+    expect(readSobot('sobot|||{"name":"a|b"}').problems[0]?.params).toMatchObject({ by: '|' });
+    expect(readSobot('sobot|||{"name":"a|robotid=1').problems[0]?.params).not.toHaveProperty('by');
+    expect(readSobot('sobot||||customer_fields={"name":"a|b"}').problems[0]?.params).toMatchObject({ by: '|' });
   });
 });
 

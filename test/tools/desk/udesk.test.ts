@@ -140,6 +140,20 @@ describe('strings written by hand', () => {
     expect(view.record).toHaveLength(2);
   });
 
+  test.each([
+    ['udesk|||customer^{"description":"a|b"}', true],
+    ['udesk|||customer^{"description":"a||b","email":"x|y"}|note^{}', true],
+    ['udesk|||customer^{"description":"\\"|\\""}', true],
+    ['udesk|||assign^{"agent":"a|b"}', true],
+    ['udesk|||customer^{"description":"a', false],
+    ['udesk|||customer^{"description":"a"|note^{}', false],
+    ['udesk|||customer^{"description":"a|note^{}', false],
+  ])('%s: a | is told as the reason: %s', (text, isReason) => {
+    const [first] = readUdesk(text).problems;
+    expect(first).toMatchObject({ code: 'json-cut-off' });
+    expect(first?.params['by']).toBe(isReason ? '|' : undefined);
+  });
+
   test('an escaped one arrives', () => {
     const text = writeUdesk({ customer_name: 'a|^b' }).replace('a|^b', 'a\\u007c\\u005eb');
     expect(factsOf(readUdesk(text))['customer.customer_name']).toBe('a|^b');

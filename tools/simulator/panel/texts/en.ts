@@ -57,7 +57,10 @@ const problems: Record<ProblemCode, (p: Params) => string> = {
   'repeated-member': (p) =>
     `The key ${p['key'] ?? ''} comes again further on; a JSON parser keeps the last, so this one is lost`,
   'empty-segment': () => 'This part is empty',
-  'json-cut-off': () => 'The JSON ends before it is complete, so none of it can be read',
+  'json-cut-off': (p) =>
+    p['by'] === '|'
+      ? 'There is a bare | in the JSON: the desk splits there first, so none of it can be read; write it as \\u007c'
+      : 'The JSON ends before it is complete, so none of it can be read',
   'looks-cut': (p) => `Ends right at ${number(p['limit'])} bytes, so WeChat most likely cut it`,
   'json-broken': (p) => `The JSON breaks near “${p['near'] ?? ''}”, so none of it can be read`,
   'json-too-deep': () => 'The JSON is nested too deeply and was not read further',

@@ -51,7 +51,10 @@ const problems: Record<ProblemCode, (p: Params) => string> = {
   'repeated-key': (p) => `字段 ${p['key'] ?? ''} 出现了不止一次，只取第一个`,
   'repeated-member': (p) => `后面又有一个 ${p['key'] ?? ''}；JSON 解析时以最后一个为准，这一个的值丢了`,
   'empty-segment': () => '这一段是空的',
-  'json-cut-off': () => 'JSON 没有写完就断了，这一整段都读不出来',
+  'json-cut-off': (p) =>
+    p['by'] === '|'
+      ? 'JSON 里有没转义的 |，客服台先在这里拆开，这一整段都读不出来；要写成 \\u007c'
+      : 'JSON 没有写完就断了，这一整段都读不出来',
   'looks-cut': (p) => `正好停在 ${number(p['limit'])} 字节，多半是被微信截断的`,
   'json-broken': (p) => `JSON 在「${p['near'] ?? ''}」附近出错，这一整段都读不出来`,
   'json-too-deep': () => 'JSON 嵌套过深，没有继续读',
