@@ -1,6 +1,6 @@
 // eslint-disable-next-line no-restricted-imports -- the one exception: bundled into this one file at build time
 import { hash } from '@stablelib/sha256';
-import { canonicalText, pagePath } from '../video-referer/canonical';
+import { canonicalText } from '../video-referer/canonical';
 import { extraDataText, type ExtraDataOptions } from '../video-referer/extra-data';
 import type { Signer } from './types';
 
@@ -25,7 +25,7 @@ const LIFETIME = 60000;
 export function localSigner(options: LocalSignerOptions): Signer {
   warn('trials only: the secret lies open');
   return ({ appId, path, referer }) => {
-    const own = typeof wx.getAccountInfoSync === 'function' ? wx.getAccountInfoSync().miniProgram : undefined;
+    const own = (wx as Partial<typeof wx>).getAccountInfoSync && wx.getAccountInfoSync().miniProgram;
     if (own && own.envVersion === 'release') warn('released with its secret: have it changed');
     const extraData = extraDataText(referer, options);
     const timestamp = String(Math.floor(Date.now() / (options.timestamp === 's' ? 1000 : 1)));
@@ -34,7 +34,8 @@ export function localSigner(options: LocalSignerOptions): Signer {
     if (!signedAppId) throw new TypeError('appId: this WeChat does not tell its own');
     const parts = { appId: signedAppId, path, extraData, secret: options.secret, nonce, timestamp };
     const sign = digest(canonicalText(parts, options.separator));
-    const signed = `${pagePath(path)}?sign=${sign}&nonce=${nonce}&timestamp=${timestamp}`;
+    const start = path.replace(/^\//, '') + (path.includes('?') ? '&' : '?');
+    const signed = `${start}sign=${sign}&nonce=${nonce}&timestamp=${timestamp}`;
     return Promise.resolve({ appId, path: signed, extraData, lifetimeMs: LIFETIME });
   };
 }

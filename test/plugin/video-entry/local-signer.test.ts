@@ -50,6 +50,19 @@ test('of texts of every length', async () => {
   }
 });
 
+test('a query that is there stays, and is not signed', async () => {
+  const { path } = await localSigner({ secret: 's' })({
+    appId: 'wx1',
+    path: 'pages/preIndex/index?shop=7',
+    referer: { sdkToken: 't' },
+  });
+  const [, sign, nonce, timestamp] = /^pages\/preIndex\/index\?shop=7&sign=(\w+)&nonce=(\w+)&timestamp=(\d+)$/.exec(
+    path,
+  )!;
+  const text = `wx1pages/preIndex/index{"udeskAvsMiniReferer":{"sdkToken":"t"}}s${nonce!}${timestamp!}`;
+  expect(sign).toBe(createHash('sha256').update(text).digest('hex'));
+});
+
 test('a leading slash is neither signed nor navigated with', async () => {
   const { path, extraData } = await sign({}, { path: '/pages/preIndex/index' });
   const { page, sign: found, nonce } = queryOf(path);
