@@ -3,7 +3,7 @@ import type { StoreConfig } from '../config/relay-config';
 import { createMemoryTokenStore } from '../token/memory-token-store';
 import type { TokenStore } from '../token/token-store';
 import { openEmbeddedOutbox } from './embedded/embedded-outbox';
-import { hasJournal } from './embedded/journal';
+import { damageOf, hasJournal } from './embedded/journal';
 import { type Outbox, OutboxError } from './outbox';
 import type { RedisConnection } from './redis/connection';
 
@@ -21,6 +21,8 @@ export interface OpenOptions {
   baseDir: string;
   /** Redis has gone or come back. */
   onChange?: ((isReady: boolean, why: string) => void) | undefined;
+  /** An embedded store was damaged: what it had to leave out is gone. */
+  onDamage?: ((what: string) => void) | undefined;
   /** Where there is no embedded store none is made: who looks for messages is told that he looks in the wrong place. */
   mustExist?: boolean | undefined;
   now?: (() => number) | undefined;
@@ -38,12 +40,14 @@ export async function openStore(store: StoreConfig, options: OpenOptions): Promi
 
 async function openEmbeddedStore(
   folder: string,
-  { baseDir, mustExist = false, now }: OpenOptions,
+  { baseDir, mustExist = false, onDamage, now }: OpenOptions,
 ): Promise<OpenedStore> {
   const path = resolve(baseDir, folder);
   if (mustExist && !(await hasJournal(path)))
     throw new OutboxError('absent', `relay.store.path: ${path} has no outbox: no relay has ever run on it`);
   const outbox = await openEmbeddedOutbox(path, now);
+  const damage = await damageOf(path);
+  if (damage !== undefined) onDamage?.(damage);
   const tokens = createMemoryTokenStore(outbox.forcedRefreshes);
   return { outbox, tokens, redis: undefined, close: () => outbox.close() };
 }

@@ -42,6 +42,7 @@ export async function openRelay({ config, fillUser, log, baseDir, now = Date.now
   const { outbox, tokens, ...store } = await openStore(config.store, {
     baseDir,
     now,
+    onDamage: (what) => log.error({ what }, 'the store was damaged: messages that had been accepted may be lost'),
     onChange: (isReady, why) => log.warn({ isReady, why }, 'the connection to Redis has changed'),
   });
   const api = createWechatApi({ config, tokens, metrics, now });

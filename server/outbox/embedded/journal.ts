@@ -1,4 +1,4 @@
-import { access } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ClassicLevel } from 'classic-level';
 import { codeOf } from '../../relay/failure';
@@ -173,6 +173,15 @@ export async function hasJournal(path: string): Promise<boolean> {
     // What is there and cannot be read is told when it is opened.
     return !['ENOENT', 'ENOTDIR'].includes(codeOf(error));
   }
+}
+
+/**
+ * What LevelDB has thrown away of a damaged database when it was opened, in its own words: it goes on without a word to its
+ * caller. Half a record at the end, as a kill leaves it, is no damage.
+ */
+export async function damageOf(path: string): Promise<string | undefined> {
+  const log = await readFile(join(path, 'LOG'), 'utf8').catch(() => '');
+  return log.split('\n').find((line) => /\bCorruption\b|\bdropping \d/.test(line));
 }
 
 async function openDatabase(path: string): Promise<Database> {

@@ -28,7 +28,7 @@ describe('encryptUnionId', () => {
     ['u', new Secret('0123456789abcdef'), { keyEncoding: 'ascii' }, 'keyEncoding: expected utf8 or hex or base64'],
     ['u', new Secret('0123456789abcdef'), { output: 'binary' }, 'output: expected base64 or hex'],
   ])('refuses %p under %p as %j', (unionid, key, options, message) => {
-    expect(() => encryptUnionId(unionid as string, key as Secret, options)).toThrow(new TypeError(message));
+    expect(() => encryptUnionId(unionid as string, key as Secret, options as never)).toThrow(new TypeError(message));
   });
 
   it('pads a whole block when the text fills its last one', () => {

@@ -1,8 +1,9 @@
-import { mkdtempSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { openEmbeddedOutbox } from '../../../../server/outbox/embedded/embedded-outbox';
+import { openStore } from '../../../../server/outbox/open-store';
 import { type Held, type Outbox, OutboxError } from '../../../../server/outbox/outbox';
 import { describeOutbox } from '../contract';
 import { pushOf } from '../pushes';
@@ -155,5 +156,28 @@ describe('the embedded outbox', () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  it.each([
+    ['half a record at the end, as a kill leaves it', (log: Buffer) => log.subarray(0, -10), false],
+    ['a wrong byte', (log: Buffer) => log.fill(log[500]! ^ 0xff, 500, 501), true],
+  ])('after %s tells whether anything was thrown away', async (_, change, isDamaged) => {
+    const path = newPath();
+    const outbox = await open(path);
+    for (let at = 0; at < 20; at++) await outbox.accept(pushOf(`k${at}`, `k${at}`), 50);
+    const copy = newPath();
+    cpSync(path, copy, { recursive: true });
+    const log = join(
+      copy,
+      readdirSync(copy).find((name) => name.endsWith('.log'))!,
+    );
+    writeFileSync(log, change(readFileSync(log)));
+    const told: string[] = [];
+    const store = await openStore(
+      { kind: 'embedded', path: copy },
+      { baseDir: '/', onDamage: (what) => told.push(what) },
+    );
+    opened.push(store.outbox);
+    expect(told).toHaveLength(isDamaged ? 1 : 0);
   });
 });
