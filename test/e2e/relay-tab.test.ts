@@ -77,7 +77,9 @@ describeInBrowser('the relay tab', () => {
     await tab.until('agent', [['follower', '在吗']]);
     expect(await tab.crossings().count()).toBe(3);
     await tab.page.getByTestId('tab-desk').click();
+    await tab.page.getByTestId('empty').waitFor(); // whoever has only looked at the relay has not met a visitor yet
     await tab.page.getByRole('button', { name: 'Relay 3' }).click();
+    await tab.page.getByTestId('empty').waitFor({ state: 'detached' });
     expect(await tab.page.locator('#view-desk [data-testid=entry][data-kind=relay]').count()).toBe(3);
     await tab.page.getByTestId('tab-relay').click();
 

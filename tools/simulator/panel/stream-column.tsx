@@ -3,6 +3,7 @@ import type { Desk, Entry, EntryKind } from '../../desk/entry';
 import { EntryCard } from './entry-card';
 import { keyOf } from './entry-key';
 import { clearEntries, type Connection } from './feed';
+import { listKind, needsLesson, pickOpen } from './stream-entries';
 import { useTexts } from './texts';
 
 interface StreamColumnProps {
@@ -14,31 +15,13 @@ interface StreamColumnProps {
 }
 
 const KINDS: EntryKind[] = ['session', 'trace', 'video', 'web-im', 'relay'];
-/** Newest entries that stand open by themselves; older ones open on demand. */
-const OPEN_ENTRIES = 3;
-
-function ofKind(entries: Entry[], kind: EntryKind): Entry[] {
-  const those = entries.filter((entry) => entry.kind === kind);
-  return kind === 'trace' ? those.sort((one, other) => happenedAt(other).localeCompare(happenedAt(one))) : those;
-}
-
-/** Those that stand open. What somebody looked at before they asked does not push what they asked out of sight. */
-function newestOf(shown: Entry[]): Set<Entry> {
-  const asked = shown.filter((entry) => entry.kind !== 'trace');
-  return new Set((asked.length > 0 ? asked : shown).slice(0, OPEN_ENTRIES));
-}
-
-/** A trail is read in the order of what happened; without a network it arrives late. */
-function happenedAt(entry: Entry): string {
-  return entry.kind === 'trace' ? entry.at : entry.time;
-}
 
 export function StreamColumn({ desk, entries, counts, connection, latest }: StreamColumnProps) {
   const t = useTexts();
   const [kind, setKind] = useState<EntryKind>();
   const here = entries.filter((entry) => entry.desk === desk);
-  const shown = kind === undefined ? here : ofKind(here, kind);
-  const open = newestOf(shown);
+  const shown = kind === undefined ? here : listKind(here, kind);
+  const open = pickOpen(shown);
   const isIdle = entries.length === 0 || connection !== 'live';
   return (
     <section class="stream" aria-label={t.stream.title}>
@@ -54,7 +37,7 @@ export function StreamColumn({ desk, entries, counts, connection, latest }: Stre
             <Chip
               key={name}
               label={t.stream.kinds[name]}
-              count={ofKind(here, name).length}
+              count={listKind(here, name).length}
               pressed={kind === name}
               onPress={() => setKind(name)}
             />
@@ -73,9 +56,10 @@ export function StreamColumn({ desk, entries, counts, connection, latest }: Stre
           {t.stream.clear}
         </button>
       </div>
-      {shown.length === 0 && connection !== 'connecting' ? (
+      {needsLesson(shown, kind) && connection !== 'connecting' && (
         <EmptyStream kind={kind} desk={desk} counts={counts} />
-      ) : (
+      )}
+      {shown.length > 0 && (
         <ol class="entries">
           {shown.map((entry) => (
             <li key={keyOf(entry)}>

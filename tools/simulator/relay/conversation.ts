@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Agent } from '../../desk/udesk-relay/agent';
 import type { RelayAnswer } from '../../desk/udesk-relay/ask-relay';
 import type { WeChat } from '../../desk/wechat-api/open-wechat';
@@ -76,7 +77,7 @@ export function createConversation({
       await push(says.image(mediaId), done);
     },
     async replyPicture(picture) {
-      const line = { type: 'image' as const, text: '', pictureId: `own-${pictures.size}` };
+      const line = { type: 'image' as const, text: '', pictureId: randomUUID() };
       pictures.set(line.pictureId, { by: 'agent', picture });
       const done = book.write('agent', line);
       changed();

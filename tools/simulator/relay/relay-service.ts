@@ -16,6 +16,8 @@ export interface RelayServiceOptions {
 
 const MINUTE_MS = 60_000;
 const PICTURE_LIMIT = 2 * 1024 * 1024;
+/** Under its id a picture never changes. Loading the agent's anew at each reload would be a download through the relay. */
+const KEEP_PICTURE = 'private, max-age=259200, immutable';
 /** Longer ones WeChat does not take. */
 const TEXT_LIMIT = 2048;
 
@@ -92,7 +94,10 @@ export function relayService(app: FastifyInstance, { program, journal }: RelaySe
   app.get<{ Params: { by: string; id: string } }>('/relay/:by/picture/:id', async ({ params }, reply) => {
     const picture = await (await trial()).loadPicture(params.by === 'agent' ? 'agent' : 'follower', params.id);
     if (!picture || !Object.hasOwn(PICTURE_TYPES, picture.type)) return await reply.code(404).send();
-    return await reply.type(picture.type).header('x-content-type-options', 'nosniff').send(picture.bytes);
+    return await reply
+      .type(picture.type)
+      .headers({ 'x-content-type-options': 'nosniff', 'cache-control': KEEP_PICTURE })
+      .send(picture.bytes);
   });
 
   app.put('/relay/udesk', async (request, reply) => {

@@ -61,4 +61,15 @@ describe('a conversation without a relay', () => {
     expect(await conversation.loadPicture('agent', said)).toBeUndefined();
     expect(await conversation.loadPicture('follower', 'unknown')).toBeUndefined();
   });
+
+  test('no two pictures have the same id, in another run either: browsers keep them', async () => {
+    const book = createChatBook();
+    const agent = createAgent('http://127.0.0.1:1/');
+    const other = createConversation({ wechat, agent, appid: '', follower: 'o1', book, changed: () => undefined });
+    await Promise.all([conversation.replyPicture(PICTURE), other.replyPicture(PICTURE)]);
+    const [mine] = lines().agent;
+    const [its] = book.read([], []).agent;
+    expect(mine?.pictureId).toBeDefined();
+    expect(mine?.pictureId).not.toBe(its?.pictureId);
+  });
 });

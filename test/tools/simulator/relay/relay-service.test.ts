@@ -33,13 +33,24 @@ describe('the routes of the relay tab', () => {
     expect((await ask('POST', 'follower', '{"text":"在吗"}')).status).toBe(409);
   });
 
+  /** Listens until an event tells this, and gives what it says. */
+  async function awaitEvent(word: string): Promise<string> {
+    const response = await fetch(`${simulator.url}relay/events`);
+    const reader = response.body?.getReader();
+    for (let told = ''; ; told += Buffer.from((await reader?.read())?.value ?? []).toString()) {
+      const line = told
+        .split('\n')
+        .slice(0, -1)
+        .find((one) => one.includes(word));
+      if (line === undefined) continue;
+      await reader?.cancel();
+      return line.replace('data: ', '');
+    }
+  }
+
   test('a relay that does not start says why, and leaves nothing behind', async () => {
     expect((await ask('POST', 'open')).status).toBe(204);
-    const response = await fetch(`${simulator.url}relay/events`);
-    let told = '';
-    const reader = response.body?.getReader();
-    while (!told.includes('"failed"')) told += Buffer.from((await reader?.read())?.value ?? []).toString();
-    const { why } = JSON.parse(/^data: (.*"failed".*)$/m.exec(told)?.[1] ?? '{}') as { why: string };
+    const { why } = JSON.parse(await awaitEvent('"failed"')) as { why: string };
     const [, configFile = ''] = /^wrong: (.*relay\.json)$/.exec(why) ?? [];
     expect(existsSync(configFile)).toBe(true);
     await simulator.close();
@@ -63,5 +74,16 @@ describe('the routes of the relay tab', () => {
     expect((await ask('POST', 'agent/picture', '<svg/>', 'image/svg+xml')).status).toBe(415);
     expect(await ask('POST', 'agent/picture', '{}')).toMatchObject({ status: 400, error: { field: 'body' } });
     expect((await ask('GET', 'follower/picture/unknown')).status).toBe(404);
+  });
+
+  test('a picture is loaded once: the agent’s comes through the relay, and every reload would ask it again', async () => {
+    await ask('POST', 'open');
+    await ask('POST', 'follower/picture', 'a picture', 'image/png');
+    const [, id = ''] = /"pictureId":"([^"]+)"/.exec(await awaitEvent('pictureId')) ?? [];
+    const response = await fetch(`${simulator.url}relay/follower/picture/${id}`);
+    expect([response.status, await response.text()]).toEqual([200, 'a picture']);
+    expect(response.headers.get('cache-control')).toMatch(/^private, max-age=\d{5,}/);
+    const missing = await fetch(`${simulator.url}relay/follower/picture/unknown`);
+    expect(missing.headers.get('cache-control')).toBeNull();
   });
 });
