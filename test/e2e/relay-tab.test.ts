@@ -60,6 +60,13 @@ describeInBrowser('the relay tab', () => {
     await line.getByText('Not delivered: errcode 45015 response out of time limit').waitFor();
     expect(await tab.lines('follower')).toEqual([]);
 
+    const large = { name: 'large.png', mimeType: 'image/png', buffer: Buffer.alloc(2 * 1024 * 1024 + 1) };
+    await tab.page.getByTestId('picture-follower').setInputFiles(large);
+    const unsent = tab.page.getByTestId('unsent-follower');
+    await unsent.getByText('Not sent: a picture has 2 MB at most').waitFor();
+    await tab.page.getByTestId('write-follower').fill('在');
+    await unsent.waitFor({ state: 'detached' });
+
     const check = tab.crossings('wechat-relay', 'url-check');
     await check.locator('.entry-head').click();
     await check.getByRole('button', { name: 'Copy' }).first().click();

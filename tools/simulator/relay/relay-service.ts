@@ -7,6 +7,7 @@ import { addCrossings } from './crossings';
 import { openRelayTrial, type RelayTrial } from './relay-trial';
 import { createRelayStream } from './relay-stream';
 import type { Picture } from './conversation';
+import { PICTURE_LIMIT, PICTURE_TYPES } from './picture-rules';
 
 export interface RelayServiceOptions {
   /** The built program: `miniprogram-desk-server.js`. */
@@ -15,7 +16,6 @@ export interface RelayServiceOptions {
 }
 
 const MINUTE_MS = 60_000;
-const PICTURE_LIMIT = 2 * 1024 * 1024;
 /** Under its id a picture never changes. Loading the agent's anew at each reload would be a download through the relay. */
 const KEEP_PICTURE = 'private, max-age=259200, immutable';
 /** Longer ones WeChat does not take. */
@@ -31,7 +31,6 @@ const readWritten = record<{ text: string }>({
 });
 const readMode = record<{ mode: PushMode }>({ mode: oneOf('plain', 'compatible', 'safe') });
 const readUp = record<{ is: 'up' | 'down' }>({ is: oneOf('up', 'down') });
-const PICTURE_TYPES: Record<string, string> = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/gif': 'gif' };
 
 /** What the panel's relay tab asks. The relay and its stand-ins start when it is opened first, not before. */
 export function relayService(app: FastifyInstance, { program, journal }: RelayServiceOptions, done: () => void): void {

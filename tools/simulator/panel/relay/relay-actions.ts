@@ -1,3 +1,4 @@
+import { PICTURE_LIMIT, PICTURE_TYPES } from '../../relay/picture-rules';
 import type { RelayState } from '../../relay/relay-state';
 
 /** Who sits at an end of the chat. */
@@ -20,14 +21,19 @@ export const setProcess = (is: 'up' | 'down'): Promise<boolean> => ask('PUT', 'p
 export const setMode = (mode: RelayState['mode']): Promise<boolean> => ask('PUT', 'mode', { mode });
 export const expireToken = (): Promise<boolean> => ask('POST', 'token/expire');
 
-export const PICTURE_TYPES = ['image/png', 'image/jpeg', 'image/gif'];
+/** Why something was not sent. `no-picture`: WeChat takes no such file as one. */
+export type Unsent = 'not-sent' | 'too-large' | 'no-picture';
 
-export async function writePicture(end: End, picture: File): Promise<boolean> {
+/** Gives the reason where it was not sent. */
+export async function writePicture(end: End, picture: File): Promise<Unsent | undefined> {
+  if (!Object.hasOwn(PICTURE_TYPES, picture.type) || picture.size === 0) return 'no-picture';
+  // A server that refuses a long body hangs up on it, and then a browser tells no reason.
+  if (picture.size > PICTURE_LIMIT) return 'too-large';
   try {
     const init = { method: 'POST', headers: { 'content-type': picture.type }, body: picture };
-    return (await fetch(`/relay/${end}/picture`, init)).ok;
+    return (await fetch(`/relay/${end}/picture`, init)).ok ? undefined : 'not-sent';
   } catch {
-    return false;
+    return 'not-sent';
   }
 }
 

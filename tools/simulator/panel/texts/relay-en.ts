@@ -59,6 +59,11 @@ export const relayEn: typeof relayZh = {
   picture: 'Picture',
   sendPicture: 'Send a picture',
   send: 'Send',
+  unsent: {
+    'not-sent': 'Not sent; check that the simulator is still running',
+    'too-large': 'Not sent: a picture has 2 MB at most',
+    'no-picture': 'Not sent: only PNG, JPEG and GIF are taken',
+  },
   crossings: {
     title: 'What crossed each hop',
     empty: 'No request yet',

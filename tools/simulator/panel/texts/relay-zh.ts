@@ -78,6 +78,11 @@ export const relayZh = {
   picture: '图片',
   sendPicture: '发图片',
   send: '发送',
+  unsent: {
+    'not-sent': '没有发出去，请确认模拟器仍在运行',
+    'too-large': '没有发出去：图片最大 2 MB',
+    'no-picture': '没有发出去：只支持 PNG、JPEG 和 GIF',
+  },
   crossings: {
     title: '每一段上走过什么',
     empty: '还没有请求',
