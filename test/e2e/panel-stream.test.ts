@@ -104,8 +104,20 @@ describeInBrowser('the stream of entries', () => {
     const oldest = panel.entries.last();
     await oldest.locator('.entry-head').click();
     await oldest.getByTestId('bar').waitFor();
+    // Nobody opened it, but somebody reads in it.
+    const third = panel.entries.filter({ hasText: 'visitor 98' });
+    const raw = third.getByTestId('raw-toggle');
+    await raw.press('Enter');
     await stage.tap('udesk|one more|');
     await panel.page.getByText('one more').first().waitFor();
     expect(await oldest.getByTestId('bar').count()).toBe(1);
+    expect(await third.getByTestId('raw').textContent()).toBe('udesk|visitor 98|');
+    expect(await raw.evaluate((button) => button === document.activeElement)).toBe(true);
+    // The one behind it closes: nobody has touched it.
+    await stage.tap('udesk|another|');
+    await panel.page.getByText('another').first().waitFor();
+    expect(await panel.entries.getByTestId('bar').count()).toBe(5);
+    await third.locator('.entry-head').click();
+    expect(await third.getByTestId('bar').count()).toBe(0);
   });
 });

@@ -23,10 +23,16 @@ interface EntryFrameProps extends FrameOptions {
   body: () => ComponentChildren;
 }
 
-/** A line that opens. What the reader opened or closed stays so, however many entries follow. */
+/**
+ * A line that opens. What the reader opened or closed stays so, however many entries follow, and so does one that stood
+ * open by itself and that they have touched: closing it would take the focus and their place from them.
+ */
 export function EntryFrame({ entry, marks, openAtFirst, arrived, time, iso, title, aside, body }: EntryFrameProps) {
   const [chosen, setChosen] = useState<boolean>();
   const open = chosen ?? openAtFirst;
+  const keep = (): void => {
+    if (open) setChosen(true);
+  };
   return (
     <article
       class={arrived ? 'entry entry-arrived' : 'entry'}
@@ -34,6 +40,8 @@ export function EntryFrame({ entry, marks, openAtFirst, arrived, time, iso, titl
       data-kind={entry.kind}
       data-desk={entry.desk}
       {...marks}
+      onFocusCapture={keep}
+      onPointerDownCapture={keep}
     >
       <h2>
         <button type="button" class="entry-head" aria-expanded={open} onClick={() => setChosen(!open)}>
