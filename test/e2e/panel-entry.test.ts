@@ -124,6 +124,24 @@ describeInBrowser('an entry', () => {
       expect(await detail.innerText()).toContain('Business Record Title');
     });
 
+    test('keeps its colours where the system forces its own, and what is chosen shows', async () => {
+      const { page } = panel;
+      const styles = (selector: string, name: 'backgroundColor' | 'borderBottomColor') =>
+        page
+          .locator(selector)
+          .evaluateAll((all, what) => [...new Set(all.map((one) => getComputedStyle(one)[what]))], name);
+      await page.emulateMedia({ forcedColors: 'active' });
+      for (const part of ['.bar-segment', '.swatch'])
+        expect(await styles(`${part}.group-identity`, 'backgroundColor')).toEqual(['rgb(7, 193, 96)']);
+      const [ground] = await styles('.top-bar', 'backgroundColor');
+      const [chosenTab, ...otherTabs] = await styles('[role=tab]', 'borderBottomColor');
+      expect([chosenTab === ground, otherTabs]).toEqual([false, [ground]]);
+      const chosen = await styles('[aria-pressed=true]', 'backgroundColor');
+      expect(chosen).toHaveLength(1);
+      expect(await styles('[aria-pressed=false]', 'backgroundColor')).not.toContain(chosen[0]);
+      await page.emulateMedia({ forcedColors: null });
+    });
+
     test('is a table as well', async () => {
       await panel.entries.getByTestId('figures-toggle').click();
       const table = panel.entries.getByTestId('figures');
