@@ -19,6 +19,10 @@ export interface StartSteps {
 /** Runs the command and gives its exit code. */
 export async function runStart(args: string[], steps: StartSteps): Promise<number> {
   const port = readPort(args);
+  if (port === 'help') {
+    steps.say(USAGE);
+    return 0;
+  }
   if (port === undefined) {
     steps.complain(USAGE);
     return 2;
@@ -48,9 +52,11 @@ async function prepare(port: number, steps: StartSteps, signal: AbortSignal): Pr
   return await steps.serve(port);
 }
 
-function readPort(args: string[]): number | undefined {
+function readPort(args: string[]): number | 'help' | undefined {
   try {
-    const { values } = parseArgs({ args, options: { port: { type: 'string' } }, allowPositionals: false });
+    const options = { port: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const;
+    const { values } = parseArgs({ args, options, allowPositionals: false });
+    if (values.help === true) return 'help';
     if (values.port === undefined) return DEFAULT_PORT;
     const port = Number(values.port);
     return /^\d{1,5}$/.test(values.port) && port <= 65535 ? port : undefined;

@@ -102,6 +102,12 @@ test.each([
   expect(run.ports).toEqual([]);
 });
 
+test.each(['--help', '-h'])('%s says the usage, and nothing is wrong with that', async (option) => {
+  const run = prepare();
+  expect(await runStart([option], run.steps)).toBe(0);
+  expect([run.said, run.complained, run.ports]).toEqual([[USAGE], [], []]);
+});
+
 test('a taken port is said before anything is built', async () => {
   const holder = createServer().listen(0, '127.0.0.1');
   await once(holder, 'listening');
