@@ -26,6 +26,12 @@ describeInBrowser('an entry', () => {
     const routing = await readText(panel.entries.locator('.card-routing'));
     expect(routing).toContain('to skill group xxx, then on when no agent of the group is online');
     expect(routing).toContain('to skill group xxx, no overflow');
+
+    await stage.tap('sobot||||transfer_action=[{"actionType":"to_service","optionId":"1","spillId":"1"}]');
+    await panel.entries.nth(1).waitFor();
+    expect(await readText(panel.entries.first().locator('.card-routing'))).toContain(
+      'to agent (no ID given), then on when the agent is offline',
+    );
   });
 
   test('lists what the component left out and shortened', async () => {
@@ -60,6 +66,8 @@ describeInBrowser('an entry', () => {
     expect(await readProblems(panel.entries)).toEqual(['cut', 'json-cut-off']);
     expect(Object.keys(await readFields(panel.entries.first()))).toEqual(['nickname', 'avatar']);
     const cut = await readDetail(panel.entries, 'cut');
+    await panel.page.getByRole('group', { name: 'Cut off', exact: true }).focus();
+    expect(await panel.page.evaluate(() => document.activeElement?.textContent)).toBe(cut);
     expect(text.endsWith(cut)).toBe(true);
     expect(Buffer.byteLength(text) - Buffer.byteLength(cut)).toBe(
       Number(await panel.entries.getAttribute('data-bytes')),
@@ -144,6 +152,9 @@ describeInBrowser('an entry', () => {
 
     test('is a table as well', async () => {
       await panel.entries.getByTestId('figures-toggle').click();
+      // A long one scrolls, and has to be reached without a mouse.
+      await panel.page.getByRole('group', { name: 'Bytes by field', exact: true }).focus();
+      expect(await panel.page.evaluate(() => document.activeElement?.className)).toBe('table-frame');
       const table = panel.entries.getByTestId('figures');
       expect(await table.locator('tbody tr').first().innerText()).toMatch(/nickname\s+4\s+arrived\s+jack/);
       expect(await table.locator('tfoot').innerText()).toMatch(

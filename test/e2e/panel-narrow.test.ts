@@ -55,6 +55,26 @@ describeInBrowser('a narrow panel, and one without a mouse', () => {
     await page.getByTestId('example-cut').click();
     await page.getByTestId('inspection').waitFor();
     expect(await overflow()).toBe(0);
+
+    // Beside the phone or the pasted text there is less room than the window has.
+    await page.getByTestId('example-udesk').click();
+    const phoneNumber = page.getByTestId('inspection').locator('.value[data-path="customer.cellphones[0]"]');
+    await phoneNumber.waitFor();
+    for (const [beside, columns] of [
+      [901, 1],
+      [1024, 1],
+      [1280, 2],
+    ] as const) {
+      await page.setViewportSize({ width: beside, height: 800 });
+      const laidOut = await page
+        .getByTestId('inspection')
+        .locator('.cards')
+        .evaluate((cards) => getComputedStyle(cards).gridTemplateColumns.split(' ').length);
+      const lines = await phoneNumber.evaluate(
+        (number) => new Set([...number.getClientRects()].map(({ top }) => top)).size,
+      );
+      expect([beside, laidOut, lines]).toEqual([beside, columns, 1]);
+    }
   });
 
   test.each(['zh', 'en'] as const)('at 1280 × 800 the phone and its switches fit, in %s', async (lang) => {

@@ -202,6 +202,10 @@ describeInBrowser('web chat at the desk', () => {
     await post('tell', { key, type: 'chatting' });
     await own.page.locator('[data-kind=web-im][data-state=chatting]').waitFor({ state: 'attached' });
     expect(await readText(badge)).toBe('11 entry');
+    await own.page.getByTestId('tab-desk').click();
+    await open({});
+    const name = own.page.locator('.trace-visitor', { hasText: 'Unknown customer' });
+    expect(await name.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
   });
 
   test('fits on 360 px, whatever comes', async () => {

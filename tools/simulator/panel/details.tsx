@@ -59,7 +59,8 @@ function CutText({ kept, lost }: { kept: string; lost: string }) {
       <p class="muted">{t.details.cutAfter}</p>
       <pre class="mono">{`${kept.length > TAIL ? '…' : ''}${kept.slice(-TAIL)}`}</pre>
       <p class="muted">{t.details.cutLost}</p>
-      <pre class="mono cut-text" data-testid="cut">
+      {/* Scrolls, so that it can be reached without a mouse. */}
+      <pre class="mono cut-text" role="group" tabIndex={0} aria-label={t.details.cutLost} data-testid="cut">
         {lost}
       </pre>
     </Copyable>

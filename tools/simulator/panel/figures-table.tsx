@@ -6,7 +6,8 @@ export function FiguresTable({ shares }: { shares: Share[] }) {
   const t = useTexts();
   const { table } = t.details;
   return (
-    <div class="table-frame">
+    // Scrolls, so that it can be reached without a mouse.
+    <div class="table-frame" role="group" tabIndex={0} aria-label={t.details.figures}>
       <table class="figures-table" data-testid="figures">
         <caption class="sr-only">{t.bar.label}</caption>
         <thead>

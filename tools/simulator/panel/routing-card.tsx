@@ -11,10 +11,11 @@ export function RoutingCard({ view }: { view: AgentView }) {
         <div class="fact" key={step.path}>
           <dt>{t.steps.label(index + 1)}</dt>
           <dd>
-            {t.steps.targets[step.target]}
+            {step.id === '' ? t.steps.targets[step.target].trimEnd() : t.steps.targets[step.target]}
             <span class="value" data-testid="field" data-path={`${step.path}.deciId`}>
               {step.id}
             </span>
+            {step.id === '' && t.steps.noId}
             {sayOverflow(step, t)}
           </dd>
         </div>

@@ -188,6 +188,7 @@ export const en: Texts = {
   steps: {
     label: (index) => `Step ${String(index)}`,
     targets: { group: 'to skill group ', agent: 'to agent ', unknown: 'to an unknown target ' },
+    noId: ' (no ID given)',
     overflow: (condition) => `, then on when ${condition}`,
     overflowUnnamed: ', then on, but no condition is named',
     stay: ', no overflow',

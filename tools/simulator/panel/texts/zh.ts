@@ -183,6 +183,7 @@ export const zh = {
   steps: {
     label: (index: number) => `第 ${String(index)} 步`,
     targets: { group: '转到技能组 ', agent: '转到坐席 ', unknown: '去向不明 ' },
+    noId: '（没有给 ID）',
     overflow: (condition: string) => `，${condition}时转下一步`,
     overflowUnnamed: '，转下一步的条件不明',
     stay: '，不再转出',
