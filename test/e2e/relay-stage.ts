@@ -27,6 +27,9 @@ export interface RelayStage {
   open(options?: PanelOptions): Promise<RelayTab>;
   /** Empties the desk of what crossed the hops; the chats stay. */
   clear(): Promise<void>;
+  /** The simulator goes away, its relay with it, and comes back. */
+  stop(): Promise<void>;
+  start(): Promise<void>;
 }
 
 /** Registers the hooks of a spec: a relay and its stand-ins anew for each test that opens them. */
@@ -37,6 +40,8 @@ export function setRelayStage(): RelayStage {
 
   return {
     clear: stage.clear,
+    stop: stage.stop,
+    start: stage.start,
     async open(options = {}) {
       if (isUsed) {
         await stage.stop();

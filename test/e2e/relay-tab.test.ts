@@ -74,6 +74,16 @@ describeInBrowser('the relay tab', () => {
     const copied = await tab.page.evaluate(() => navigator.clipboard.readText());
     expect(copied).toBe(await check.getByTestId('crossing-request').textContent());
     expect(copied).toMatch(/^GET \/wechat\/wx[0-9a-f]{16}\?signature=.*echostr=/);
+
+    // Nothing is known of a relay whose simulator is gone, and nothing can be asked of it.
+    await stage.stop();
+    await tab.page.getByTestId('relay-trouble').waitFor();
+    for (const place of ['wechat', 'relay', 'udesk'])
+      expect(await tab.page.getByTestId(`${place}-state`).textContent()).toBe('Unknown');
+    const controls = tab.page.locator('#view-relay').locator('.station button, select, .composer :is(input, button)');
+    expect(await controls.evaluateAll((all) => all.filter((one) => !one.matches(':disabled, [hidden]')))).toEqual([]);
+    expect(await tab.page.getByTestId('write-agent').getAttribute('placeholder')).toBe('Connection lost');
+    await stage.start();
   });
 
   test('the chat and its hops are still there after a reload, and in the stream of the desk; pictures go both ways, each loaded by those who see it', async () => {

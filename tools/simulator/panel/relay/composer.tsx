@@ -7,7 +7,7 @@ import { writePicture, writeText, type End, type Unsent } from './relay-actions'
 /** WeChat's limit is in bytes: a Chinese character has three. */
 const MOST_CHARACTERS = 680;
 
-export type Closed = 'starting' | 'down';
+export type Closed = 'starting' | 'down' | 'lost';
 
 const ACCEPTED = Object.keys(PICTURE_TYPES).join();
 

@@ -20,8 +20,10 @@ const NOTHING: RelayChats = { follower: [], agent: [] };
 export function RelayView({ isShown, entries, latest }: RelayViewProps) {
   const t = useTexts();
   const { state, chats, trouble } = useRelay(isShown);
-  const closed = state === undefined || state.process === 'starting' ? 'starting' : undefined;
-  const isUdeskDown = state?.udeskUpAt !== undefined;
+  const isLost = trouble === 'lost';
+  const isStarting = state === undefined || state.process === 'starting';
+  const closed = isLost ? 'lost' : isStarting ? 'starting' : undefined;
+  const isUdeskDown = !isLost && state?.udeskUpAt !== undefined;
   return (
     <section class="relay" aria-label={t.relay.title} data-testid="relay" data-process={state?.process}>
       <p class="relay-intro">{t.relay.intro}</p>
@@ -32,7 +34,7 @@ export function RelayView({ isShown, entries, latest }: RelayViewProps) {
       )}
       {trouble !== 'missing' && (
         <>
-          <Stations state={state} />
+          <Stations state={state} isLost={isLost} />
           <div class="relay-chats">
             <ChatPane end="follower" lines={chats.follower} closed={closed} />
             <ChatPane end="agent" lines={chats.agent} closed={isUdeskDown ? 'down' : closed} />

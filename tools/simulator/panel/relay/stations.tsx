@@ -5,21 +5,29 @@ import { StateIcon } from '../icons';
 import { useTexts } from '../texts';
 import type { State } from '../verdict';
 import { expireToken, setMode, setProcess, setUdesk } from './relay-actions';
+import { RelayFacts } from './relay-facts';
 
 const MODES: RelayState['mode'][] = ['plain', 'compatible', 'safe'];
 
+interface StationsProps {
+  state: RelayState | undefined;
+  /** The simulator does not answer: how they stood is no longer how they stand. */
+  isLost: boolean;
+}
+
 /** WeChat, the relay and Udesk: how each stands, and a way to break it. */
-export function Stations({ state }: { state: RelayState | undefined }) {
+export function Stations(props: StationsProps) {
   return (
     <div class="stations">
-      <WeChatStation state={state} />
-      <RelayStation state={state} />
-      <UdeskStation state={state} />
+      <WeChatStation {...props} />
+      <RelayStation {...props} />
+      <UdeskStation {...props} />
     </div>
   );
 }
 
 interface StationProps {
+  isLost: boolean;
   name: 'wechat' | 'relay' | 'udesk';
   look: State;
   says: string;
@@ -27,14 +35,15 @@ interface StationProps {
   button: ComponentChildren;
 }
 
-function Station({ name, look, says, children, button }: StationProps) {
+function Station({ isLost, name, look, says, children, button }: StationProps) {
   const t = useTexts();
+  const shown = isLost ? 'plain' : look;
   return (
     <section class="station" data-testid={`station-${name}`}>
       <h2>{t.relay.places[name]}</h2>
-      <p class={`state state-${look}`} role="status" data-testid={`${name}-state`}>
-        <StateIcon state={look} />
-        {says}
+      <p class={`state state-${shown}`} role="status" data-testid={`${name}-state`}>
+        <StateIcon state={shown} />
+        {isLost ? t.relay.unknown : says}
       </p>
       <p class="station-facts muted">{children}</p>
       <div class="station-buttons">{button}</div>
@@ -57,7 +66,7 @@ function Breaker({ name, label, disabled, onPress }: BreakerProps) {
   );
 }
 
-function WeChatStation({ state }: { state: RelayState | undefined }) {
+function WeChatStation({ state, isLost }: StationsProps) {
   const t = useTexts();
   const tokenSeconds = state?.figures?.tokenSeconds;
   // A relay that was killed has lost its token: there is none that could be over its time.
@@ -68,11 +77,17 @@ function WeChatStation({ state }: { state: RelayState | undefined }) {
   };
   return (
     <Station
+      isLost={isLost}
       name="wechat"
       look={({ expired: 'shortened', none: 'plain', good: 'whole' } as const)[token]}
       says={token === 'good' ? t.relay.token.good(tokenSeconds ?? 0) : t.relay.token[token]}
       button={
-        <Breaker name="expire-token" label={t.relay.expireToken} disabled={token !== 'good'} onPress={expireToken} />
+        <Breaker
+          name="expire-token"
+          label={t.relay.expireToken}
+          disabled={isLost || token !== 'good'}
+          onPress={expireToken}
+        />
       }
     >
       <label class="select">
@@ -80,7 +95,7 @@ function WeChatStation({ state }: { state: RelayState | undefined }) {
         <select
           data-testid="relay-mode"
           value={state?.mode ?? 'safe'}
-          disabled={state === undefined || state.process === 'starting'}
+          disabled={isLost || state === undefined || state.process === 'starting'}
           onChange={(event) => choose(event.currentTarget.value)}
         >
           {MODES.map((mode) => (
@@ -101,48 +116,42 @@ const LOOKS: Record<RelayState['process'], State> = {
   failed: 'lost',
 };
 
-function RelayStation({ state }: { state: RelayState | undefined }) {
+function RelayStation({ state, isLost }: StationsProps) {
   const t = useTexts();
   const process = state?.process ?? 'starting';
-  const { waiting = 0, oldestSeconds = 0, deadLetters = 0 } = state?.figures ?? {};
   const isDown = process === 'ended' || process === 'failed';
   return (
     <Station
+      isLost={isLost}
       name="relay"
       look={LOOKS[process]}
       says={t.relay.process[process](state?.pid ?? 0)}
       button={
         isDown ? (
-          <Breaker name="start-relay" label={t.relay.start} disabled={false} onPress={() => setProcess('up')} />
+          <Breaker name="start-relay" label={t.relay.start} disabled={isLost} onPress={() => setProcess('up')} />
         ) : (
           <Breaker
             name="kill-relay"
             label={t.relay.kill}
-            disabled={process !== 'running'}
+            disabled={isLost || process !== 'running'}
             onPress={() => setProcess('down')}
           />
         )
       }
     >
-      {state?.why !== undefined && <span class="station-why">{state.why}</span>}
-      {process === 'running' && (
-        <span data-testid="relay-waiting" data-count={waiting}>
-          {t.relay.waiting(waiting, oldestSeconds)}
-        </span>
-      )}
-      {process === 'ended' && t.relay.kept}
-      {deadLetters > 0 && <span> {t.relay.deadLetters(deadLetters)}</span>}
+      {!isLost && <RelayFacts state={state} />}
     </Station>
   );
 }
 
-function UdeskStation({ state }: { state: RelayState | undefined }) {
+function UdeskStation({ state, isLost }: StationsProps) {
   const t = useTexts();
   const upAt = state?.udeskUpAt;
   const seconds = useCountdown(upAt);
   const isDown = upAt !== undefined;
   return (
     <Station
+      isLost={isLost}
       name="udesk"
       look={isDown ? 'lost' : state === undefined ? 'plain' : 'whole'}
       says={isDown ? t.relay.udeskDown : t.relay.udeskUp}
@@ -150,12 +159,12 @@ function UdeskStation({ state }: { state: RelayState | undefined }) {
         <Breaker
           name={isDown ? 'udesk-up' : 'udesk-down'}
           label={isDown ? t.relay.bringUp : t.relay.takeDown}
-          disabled={state === undefined}
+          disabled={isLost || state === undefined}
           onPress={() => setUdesk(isDown ? 'up' : 'down')}
         />
       }
     >
-      {isDown && <span data-testid="udesk-countdown">{t.relay.countdown(seconds)}</span>}
+      {isDown && !isLost && <span data-testid="udesk-countdown">{t.relay.countdown(seconds)}</span>}
     </Station>
   );
 }
