@@ -1,6 +1,7 @@
 import type { CrossingSubject, Hop } from '../../../desk/crossing';
 import type { RelayState } from '../../relay/relay-state';
 import { groupDigits } from './digits';
+import { explainReason } from './relay-reasons-zh';
 
 const process: Record<RelayState['process'], (pid: number) => string> = {
   starting: () => '正在启动',
@@ -73,8 +74,8 @@ export const relayZh = {
   },
   closed: { starting: '正在启动', down: 'Udesk 停机中', lost: '连接已断开' },
   outOfOrder: '该公众号提供的服务出现故障，请稍后再试',
-  untold: (why: string) => `原因（粉丝看不到）：${why}`,
-  refused: (why: string) => `没有送达：${why}`,
+  untold: (why: string) => `原因（粉丝看不到）：${explainReason(why)}`,
+  refused: (why: string) => `没有送达：${explainReason(why)}`,
   repeated: '又收到一次，MsgId 相同',
   picture: '图片',
   sendPicture: '发图片',
