@@ -80,6 +80,10 @@ describeInBrowser('video support from an order', () => {
       expect(await readText(visit.calls.first())).toContain('演示客户');
       if (ending === 3) await keepPicture(visit.page, 'video-jump');
     }
+    // The order has come to stand alone, and is no dead end.
+    expect(await visit.page.getByRole('button', { name: '返回上一页' }).getAttribute('aria-disabled')).toBe('true');
+    await visit.shop.tap('回到首页');
+    await visit.shop.button('商品').waitFor();
   });
 
   test('as a page, each ending: the order says what came of it', async () => {

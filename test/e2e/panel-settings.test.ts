@@ -16,6 +16,12 @@ describeInBrowser('what the panel remembers and tells its phone', () => {
       await panel.phone.getByText('phone:set ohos offline zh').waitFor();
       await panel.page.getByRole('button', { name: '返回上一页' }).click();
       await panel.phone.getByText('phone:back').waitFor();
+      const back = panel.page.getByRole('button', { name: '返回上一页', disabled: true });
+      expect(await back.count()).toBe(0);
+      await panel.phone.evaluate(() => {
+        (window as unknown as { tell(message: object): void }).tell({ type: 'phone:way-back', isOpen: false });
+      });
+      await back.waitFor();
       await panel.page.reload();
       await panel.phone.getByText('phone:set ohos offline zh').waitFor();
     });

@@ -52,6 +52,7 @@ describeInBrowser('the panel around the phone', () => {
     await tell({ type: 'phone:set', platform: 'toaster' });
     await frame.getByText('1 雨伞').click();
     await frame.locator('.ph-title', { hasText: '详情' }).waitFor();
+    await told('phone:way-back', { isOpen: true });
     await tell({ type: 'phone:back' });
     await frame.locator('.ph-title', { hasText: '首页' }).waitFor();
     await frame.getByText('1 雨伞').click();

@@ -69,6 +69,10 @@ describeInBrowser('the phone goes from page to page', () => {
       await phone.tap('重新启动');
       expect(await phone.until('detail.onReady')).toEqual(expect.arrayContaining(['mine.onUnload', 'home.onUnload']));
       expect(await phone.page.getByRole('navigation').count()).toBe(0);
+      await phone.page.getByRole('button', { name: '回到首页' }).click();
+      expect((await phone.until('home.onReady'))[0]).toBe('detail.onUnload');
+      await phone.page.getByRole('navigation').waitFor();
+      expect(await phone.page.getByRole('button', { name: '回到首页' }).count()).toBe(0);
     });
 
     test('the capsule sends the mini program to the background and back', async () => {

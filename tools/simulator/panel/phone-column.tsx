@@ -20,6 +20,7 @@ export function PhoneColumn({ lang, desk, platform, network, onPlatform, onNetwo
   // Set once: changing it would restart the mini program. Later changes go by message.
   const [source] = useState(() => `/phone/?${new URLSearchParams({ platform, network, lang }).toString()}`);
   const [page, setPage] = useState({ route: '', title: '' });
+  const [hasWayBack, setHasWayBack] = useState(true);
   const [failure, setFailure] = useState<{ message: string; stack: string }>();
 
   const send = (message: ToPhone): void => frame.current?.contentWindow?.postMessage(message, location.origin);
@@ -31,6 +32,7 @@ export function PhoneColumn({ lang, desk, platform, network, onPlatform, onNetwo
       const message = readPhoneMessage(event, frame.current?.contentWindow ?? null);
       if (message?.type === 'phone:ready') sendSettings();
       if (message?.type === 'phone:page') setPage({ route: message.route, title: message.title });
+      if (message?.type === 'phone:way-back') setHasWayBack(message.isOpen);
       if (message?.type === 'phone:error') setFailure(message);
     };
     addEventListener('message', listen);
@@ -74,7 +76,9 @@ export function PhoneColumn({ lang, desk, platform, network, onPlatform, onNetwo
             class="icon-button"
             aria-label={t.phone.back}
             title={t.phone.back}
-            onClick={() => send({ type: 'phone:back' })}
+            // Not `disabled`: whoever has pressed it would lose their place on the page.
+            aria-disabled={!hasWayBack}
+            onClick={() => hasWayBack && send({ type: 'phone:back' })}
           >
             <Icon path={BACK} />
           </button>

@@ -10,6 +10,7 @@ export type ToPhone =
 type FromPhone =
   | { type: 'phone:ready' }
   | { type: 'phone:page'; route: string; title: string }
+  | { type: 'phone:way-back'; isOpen: boolean }
   | { type: 'phone:error'; message: string; stack: string };
 
 /** A message of the phone's frame; undefined for anything else that lands on this window. */
@@ -24,6 +25,8 @@ export function readPhoneMessage(event: MessageEvent<unknown>, frame: Window | n
       return { type: 'phone:ready' };
     case 'phone:page':
       return { type: 'phone:page', route: text('route'), title: text('title') };
+    case 'phone:way-back':
+      return { type: 'phone:way-back', isOpen: members['isOpen'] === true };
     case 'phone:error':
       return { type: 'phone:error', message: text('message'), stack: text('stack') };
     default:

@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { deliverTouches } from './engine/touch-events';
 import { reportFault, watchFaults } from './engine/faults';
 import { dialog } from './overlay';
-import { followPage, obeyPanel, tellPanel } from './panel-link';
+import { followPage, followWayBack, obeyPanel, tellPanel } from './panel-link';
 import type { LoadedBundle, Phone } from './phone';
 import { createSettings, type SettingsStore } from './settings';
 import { cancelDialog } from './shell/dialogs';
@@ -53,6 +53,7 @@ async function start(): Promise<void> {
     unfollow();
     if (page !== undefined) unfollow = followPage(page);
   });
+  followWayBack(phone);
   running.set(phone);
   launch();
 }

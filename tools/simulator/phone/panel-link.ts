@@ -1,10 +1,13 @@
 import { onFault } from './engine/faults';
+import { dialog } from './overlay';
 import type { Page } from './pages/page';
+import type { Phone } from './phone';
 import { mergeSettings, type SettingsStore } from './settings';
 
 type PhoneMessage =
   | { type: 'phone:ready' }
   | { type: 'phone:page'; route: string; title: string; options: Record<string, string> }
+  | { type: 'phone:way-back'; isOpen: boolean }
   | { type: 'phone:error'; message: string; stack: string };
 
 /** Tells the page around the phone; alone in a window the phone talks to nobody. */
@@ -54,4 +57,14 @@ export function followPage(page: Page): () => void {
     title = bar.title;
     tell();
   });
+}
+
+/** Tells whether "back" leads anywhere: out of what is open, or to the page behind. */
+export function followWayBack({ stack }: Phone): void {
+  const tell = () => {
+    tellPanel({ type: 'phone:way-back', isOpen: dialog.get() !== undefined || stack.pages().length > 1 });
+  };
+  tell();
+  stack.top.subscribe(tell);
+  dialog.subscribe(tell);
 }

@@ -30,12 +30,14 @@ export function createPhone({ bundle, settings, path, container }: StartOptions)
   const app = createAppInstance();
   const env = new MiniProgramEnv();
   const backend = env.associateBackend(new PhoneBackend());
-  const first = path === '' ? `/${bundle.app.entryPagePath ?? bundle.pages[0] ?? ''}` : path;
+  const home = bundle.app.entryPagePath ?? bundle.pages[0] ?? '';
+  const first = path === '' ? `/${home}` : path;
   const options: LaunchOptions = { ...parseRoute(first), scene: SCENE, referrerInfo: {} };
 
   let main: Space | undefined;
   let entered = options;
   const stack = createPageStack({
+    home,
     paths: [...new Set([...bundle.pages, VIDEO_PAGE])],
     tabs: (bundle.app.tabBar?.list ?? []).map(({ pagePath }) => pagePath),
     open(route) {

@@ -3,6 +3,7 @@ import type { Language } from './settings';
 /** The phone's own words. The mini program's are its own, and Chinese. */
 const zh = {
   back: '返回',
+  home: '回到首页',
   leave: '把小程序放到后台',
   returnToApp: '回到小程序',
   inBackground: '小程序在后台',
@@ -65,6 +66,7 @@ export type Texts = typeof zh;
 
 const en: Texts = {
   back: 'Back',
+  home: 'Home page',
   leave: 'Send the mini program to the background',
   returnToApp: 'Return to the mini program',
   inBackground: 'The mini program is in the background',

@@ -26,7 +26,7 @@ const names = () => stack.pages().map(({ route }) => route.path);
 
 beforeEach(() => {
   log = [];
-  stack = createPageStack({ paths: ['p/a', 'p/b', 'p/c', 'p/d'], tabs: ['p/a', 'p/b'], open });
+  stack = createPageStack({ home: 'p/a', paths: ['p/a', 'p/b', 'p/c', 'p/d'], tabs: ['p/a', 'p/b'], open });
   stack.reLaunch('/p/a');
   log = [];
 });
@@ -111,4 +111,27 @@ test('the first page has nothing to go back to', () => {
   expect(() => {
     stack.navigateBack(1);
   }).toThrow('cannot navigate back at first page.');
+});
+
+test('a page with nothing behind it and no tab bar leads home', () => {
+  expect(stack.leadsHome()).toBe(false);
+  stack.navigateTo('/p/c');
+  expect(stack.leadsHome()).toBe(false);
+  stack.reLaunch('/p/c');
+  expect(stack.leadsHome()).toBe(true);
+  log = [];
+  stack.goHome();
+  expect(log).toEqual(['unload c', 'load a', 'show a']);
+  expect(names()).toEqual(['p/a']);
+  stack.switchTab('/p/b');
+  expect(stack.leadsHome()).toBe(false);
+});
+
+test('a first page without tabs is home already', () => {
+  stack = createPageStack({ home: 'p/c', paths: ['p/c', 'p/d'], tabs: [], open });
+  expect(stack.leadsHome()).toBe(false);
+  stack.launch('/p/c');
+  expect(stack.leadsHome()).toBe(false);
+  stack.redirectTo('/p/d');
+  expect(stack.leadsHome()).toBe(true);
 });

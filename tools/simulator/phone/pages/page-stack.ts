@@ -30,15 +30,20 @@ export interface PageStack {
   reLaunch(url: string): void;
   switchTab(url: string): void;
   navigateBack(delta: number): void;
+  /** The page in front would be a dead end: nothing is behind it, and no tab bar below. WeChat gives it a button home. */
+  leadsHome(): boolean;
+  goHome(): void;
 }
 
 interface PageStackOptions {
+  /** The mini program's first page, wherever it was entered. */
+  home: string;
   paths: readonly string[];
   tabs: readonly string[];
   open: (route: Route) => Page;
 }
 
-export function createPageStack({ paths, tabs, open }: PageStackOptions): PageStack {
+export function createPageStack({ home, paths, tabs, open }: PageStackOptions): PageStack {
   let stack: Page[] = [];
   /** Tab pages live until a reLaunch. */
   const alive = new Map<string, Page>();
@@ -92,6 +97,14 @@ export function createPageStack({ paths, tabs, open }: PageStackOptions): PageSt
     }
   };
 
+  const reLaunch = (url: string) => {
+    const route = resolve(url);
+    unloadAbove(0);
+    for (const page of alive.values()) page.unload();
+    alive.clear();
+    enter('reLaunch', route);
+  };
+
   return {
     top,
     pages: () => stack,
@@ -120,13 +133,7 @@ export function createPageStack({ paths, tabs, open }: PageStackOptions): PageSt
       enter('redirectTo', route);
     },
 
-    reLaunch(url) {
-      const route = resolve(url);
-      unloadAbove(0);
-      for (const page of alive.values()) page.unload();
-      alive.clear();
-      enter('reLaunch', route);
-    },
+    reLaunch,
 
     switchTab(url) {
       const route = resolve(url);
@@ -151,6 +158,14 @@ export function createPageStack({ paths, tabs, open }: PageStackOptions): PageSt
       unloadAbove(Math.max(1, stack.length - Math.max(1, delta)));
       const page = peek();
       if (page !== undefined) present('navigateBack', page);
+    },
+
+    leadsHome() {
+      const [first, ...above] = stack;
+      return first !== undefined && above.length === 0 && first.route.path !== home && !isTab(first.route.path);
+    },
+    goHome() {
+      reLaunch(`/${home}`);
     },
   };
 }

@@ -19,6 +19,7 @@ function Icon({ path, size = 24 }: Shape) {
 }
 
 export const BackIcon = () => <Icon path="M14.5 4.5 7 12l7.5 7.5" />;
+export const HomeIcon = () => <Icon path="M4 11.5 12 5l8 6.5M6.5 9.5V19h11V9.5" />;
 export const TickIcon = () => <Icon path="M4.5 12.8 9.6 18 19.5 7" size={40} />;
 export const CrossIcon = () => <Icon path="M6 6l12 12M18 6 6 18" size={40} />;
 export const CloseIcon = () => <Icon path="M7 7l10 10M17 7 7 17" size={20} />;

@@ -4,7 +4,7 @@ import type { Phone } from '../phone';
 import { useStore } from './use-store';
 import type { Texts } from '../texts';
 import { barColours } from './colours';
-import { BackIcon, LeaveIcon } from './icons';
+import { BackIcon, HomeIcon, LeaveIcon } from './icons';
 
 export function NavBar({ phone, texts }: { phone: Phone; texts: Texts }) {
   const page = useStore(phone.stack.top);
@@ -29,18 +29,7 @@ function PageNavBar({ phone, texts, page }: { phone: Phone; texts: Texts; page: 
   };
   return (
     <header class={custom ? 'ph-nav ph-nav-custom' : 'ph-nav'} style={barColours(bar)}>
-      {!custom && phone.stack.pages().length > 1 ? (
-        <button
-          type="button"
-          class="ph-back"
-          aria-label={texts.back}
-          onClick={() => {
-            phone.stack.navigateBack(1);
-          }}
-        >
-          <BackIcon />
-        </button>
-      ) : undefined}
+      {custom ? undefined : <WayOut phone={phone} texts={texts} />}
       {custom ? undefined : (
         <h1 class="ph-title" lang="zh-CN">
           {loading ? <i class="ph-spinner" aria-hidden="true" /> : undefined}
@@ -58,5 +47,38 @@ function PageNavBar({ phone, texts, page }: { phone: Phone; texts: Texts; page: 
         </button>
       </div>
     </header>
+  );
+}
+
+/** The button at the left: back to the page behind, or home from a page that has nothing else. */
+function WayOut({ phone: { stack }, texts }: { phone: Phone; texts: Texts }) {
+  if (stack.pages().length > 1) {
+    return (
+      <button
+        key="back"
+        type="button"
+        class="ph-back"
+        aria-label={texts.back}
+        onClick={() => {
+          stack.navigateBack(1);
+        }}
+      >
+        <BackIcon />
+      </button>
+    );
+  }
+  if (!stack.leadsHome()) return null;
+  return (
+    <button
+      key="home"
+      type="button"
+      class="ph-back"
+      aria-label={texts.home}
+      onClick={() => {
+        stack.goHome();
+      }}
+    >
+      <HomeIcon />
+    </button>
   );
 }

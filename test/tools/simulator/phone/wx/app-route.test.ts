@@ -20,6 +20,7 @@ beforeEach(() => {
   heard = [];
   onLoad = () => undefined;
   stack = createPageStack({
+    home: 'p/a',
     paths: ['p/a', 'p/b', 'p/c', 'p/d'],
     tabs: ['p/a', 'p/b'],
     open: (route) => {
