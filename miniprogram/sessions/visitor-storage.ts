@@ -12,8 +12,8 @@ export function loadVisitor(take: (visitor: Visitor) => void): void {
 }
 
 export function saveVisitor(visitor: Visitor): void {
-  // A form that cannot be kept still works on this page, so a failed write needs no answer.
-  void wx.setStorage({ key: KEY, data: visitor });
+  // A form that cannot be kept still works on this page. Without `fail` the call gives a promise, and a full storage an unhandled rejection.
+  wx.setStorage({ key: KEY, data: visitor, fail: () => undefined });
 }
 
 /** An earlier version of the shop may have stored other fields: only known ones of the right kind are read. */

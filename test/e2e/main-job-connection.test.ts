@@ -7,7 +7,7 @@ import { setShopStage } from './shop-stage';
 describeInBrowser('when something between the two is not there', () => {
   const stage = setShopStage();
 
-  test('a reload keeps the entries, and the form what was typed', async () => {
+  test('a reload keeps the entries, and the form what was typed; where nothing can be kept it goes on, too', async () => {
     const { page, shop, entries, arrived } = await stage.open();
     await shop.tap('咨询');
     await shop.type('昵称', '张三');
@@ -23,6 +23,16 @@ describeInBrowser('when something between the two is not there', () => {
     const again = await shopOn(page);
     await again.tap('咨询');
     expect(await again.field('姓名').inputValue()).toBe('张小三');
+
+    await again.phone.evaluate(() => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      };
+    });
+    await again.type('姓名', '大');
+    await again.contact();
+    expect(await readFields(await arrived(3))).toEqual({ nickname: '张三', 'customer.customer_name': '张小三大' });
+    expect(await page.getByTestId('phone-error').count()).toBe(0);
   });
 
   test('a server that is gone is told on both sides, and found again by both', async () => {
