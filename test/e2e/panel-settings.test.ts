@@ -34,7 +34,10 @@ describeInBrowser('what the panel remembers and tells its phone', () => {
         tell({ type: 'phone:error', message: 'goods is not defined', stack: 'at goods.js:1' });
       });
       await panel.page.getByText('pages/ask/ask').waitFor();
-      expect(await panel.page.getByTestId('phone-error').innerText()).toContain('goods is not defined');
+      const failure = panel.page.getByRole('status').filter({ has: panel.page.getByTestId('phone-error') });
+      expect(await failure.innerText()).toContain('goods is not defined');
+      const { y, height } = (await failure.boundingBox()) ?? { y: NaN, height: NaN };
+      expect(y + height).toBeLessThanOrEqual(800);
       await panel.page.evaluate(() =>
         window.postMessage({ type: 'phone:page', route: 'pages/forged', title: '' }, '*'),
       );

@@ -87,14 +87,17 @@ export function PhoneColumn({ lang, desk, platform, network, onPlatform, onNetwo
           </button>
         </span>
       </div>
-      {failure && (
-        <details class="phone-failure" data-testid="phone-error">
-          <summary>
-            {t.phone.failed}: {failure.message}
-          </summary>
-          <pre class="mono">{failure.stack}</pre>
-        </details>
-      )}
+      {/* There before it says anything, or it would not be read out. */}
+      <div role="status">
+        {failure && (
+          <details class="phone-failure" data-testid="phone-error">
+            <summary>
+              {t.phone.failed}: {failure.message}
+            </summary>
+            <pre class="mono">{failure.stack}</pre>
+          </details>
+        )}
+      </div>
     </div>
   );
 }
