@@ -1,6 +1,7 @@
 import { describeInBrowser } from './browser';
 import { awaitConnection, readFields } from './panel-reading';
 import { keepPicture } from './pictures';
+import { GOODS } from './shop-cards';
 import { shopOn } from './shop-phone';
 import { setShopStage } from './shop-stage';
 
@@ -37,7 +38,7 @@ describeInBrowser('when something between the two is not there', () => {
 
   test('a server that is gone is told on both sides, and found again by both', async () => {
     const { page, shop, entries, arrived } = await stage.open();
-    await shop.tap('天青盖碗，¥128.00');
+    await shop.tap(GOODS.gaiwan);
     await shop.contact();
     await arrived();
     await stage.stop();
@@ -60,7 +61,7 @@ describeInBrowser('when something between the two is not there', () => {
 
   test('on a slow network the chat says that it is being entered; without one it says so, and enters when there is one', async () => {
     const { page, shop, arrived } = await stage.open();
-    await shop.tap('天青盖碗，¥128.00');
+    await shop.tap(GOODS.gaiwan);
     await page.getByTestId('network').selectOption('slow');
     await shop.phone.getByText('2G').waitFor();
     await shop.tap('联系客服');

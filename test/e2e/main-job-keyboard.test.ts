@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { describeInBrowser } from './browser';
 import { readFields } from './panel-reading';
+import { GOODS } from './shop-cards';
 import { setShopStage } from './shop-stage';
 
 /** More than the way takes: who is not there by then is lost. */
@@ -22,7 +23,7 @@ describeInBrowser('by keyboard alone', () => {
   test('from the goods list to a contact at the desk, and into its entry', async () => {
     const { page, shop, entries, arrived } = await stage.open();
     const { keyboard } = page;
-    await tabTo(page, shop.phone.getByRole('link', { name: '天青盖碗，¥128.00' }));
+    await tabTo(page, shop.phone.getByRole('link', { name: GOODS.gaiwan }));
     await keyboard.press('Enter');
     await shop.title.filter({ hasText: '天青盖碗' }).waitFor();
 

@@ -1,6 +1,7 @@
 import { describeInBrowser } from './browser';
 import { readFields, readProblems, readText } from './panel-reading';
 import { keepPicture } from './pictures';
+import { GOODS, ORDERS } from './shop-cards';
 import { setShopStage } from './shop-stage';
 
 describeInBrowser('a question about one thing of the shop', () => {
@@ -8,7 +9,7 @@ describeInBrowser('a question about one thing of the shop', () => {
 
   test('a product arrives in the business record, with the option that was chosen; an order too, and goes to after-sales', async () => {
     const { page, shop, arrived } = await stage.open();
-    await shop.tap('天青盖碗，¥128.00');
+    await shop.tap(GOODS.gaiwan);
     await shop.tap('150 毫升');
     await shop.contact();
     const entry = await arrived();
@@ -25,7 +26,7 @@ describeInBrowser('a question about one thing of the shop', () => {
 
     await shop.tap('返回');
     await shop.tap('订单');
-    await shop.tap('订单 202406180017，已签收，¥320.00');
+    await shop.tap(ORDERS.signed);
     await shop.contact(/^联系售后客服/);
     await arrived(2);
     expect(await readText(entry.locator('.entry-title'))).toBe('未留昵称的访客 从 订单详情 进入');
@@ -45,7 +46,7 @@ describeInBrowser('a question about one thing of the shop', () => {
     await shop.tap(/^Sobot/);
     await shop.type('昵称', '李四');
     await shop.tap('商品');
-    await shop.tap('白茶饼 100 克，¥96.00');
+    await shop.tap(GOODS.teacake);
     await shop.contact();
     expect(await readFields(await arrived(1))).toEqual({
       nickname: '李四',
@@ -57,7 +58,7 @@ describeInBrowser('a question about one thing of the shop', () => {
 
     await shop.tap('返回');
     await shop.tap('订单');
-    await shop.tap('订单 202406200006，运输中，¥47.00');
+    await shop.tap(ORDERS.underWay);
     await shop.contact(/^联系售后客服/);
     const entry = await arrived(2);
     expect(await readText(entry.locator('.entry-title'))).toBe('李四 从 订单详情 进入');
@@ -75,7 +76,7 @@ describeInBrowser('a question about one thing of the shop', () => {
     const { page, shop, arrived } = await stage.open();
     await page.getByTestId('platform').selectOption('ohos');
     await shop.phone.getByText('HarmonyOS').waitFor();
-    await shop.tap('天青盖碗，¥128.00');
+    await shop.tap(GOODS.gaiwan);
     await shop.tap('联系客服');
     await shop.phone.locator('wx-web-view iframe').waitFor();
     await shop.tap('返回');
@@ -83,6 +84,12 @@ describeInBrowser('a question about one thing of the shop', () => {
 
     await shop.tap('咨询');
     await shop.tap(/^按钮的几种样式/);
+    const loading = shop.screen.getByRole('switch', { name: '加载中' });
+    await loading.click();
+    await shop.screen.locator('wx-button[loading]').first().waitFor();
+    // The icon and the floating button, which show nothing but the spinner.
+    expect(await shop.button('联系客服').count()).toBe(2);
+    await loading.click();
     await shop.tap('主按钮');
     await shop.phone.getByRole('status').filter({ hasText: '此平台不支持客服会话' }).waitFor();
     expect(await stage.entries()).toEqual([]);

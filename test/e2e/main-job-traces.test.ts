@@ -1,6 +1,7 @@
 import { describeInBrowser } from './browser';
 import { readText } from './panel-reading';
 import { keepPicture } from './pictures';
+import { GOODS, ORDERS } from './shop-cards';
 import { setShopStage } from './shop-stage';
 
 describeInBrowser('the visitor’s trail', () => {
@@ -8,7 +9,7 @@ describeInBrowser('the visitor’s trail', () => {
 
   test('the product is at the desk as the chat opens, not when the visitor comes back; an order stands there with its lines, its state and whose it is', async () => {
     const { page, shop, traces, entries } = await stage.open();
-    await shop.tap('天青盖碗，¥128.00');
+    await shop.tap(GOODS.gaiwan);
     await traces.first().waitFor();
     expect(await traces.count()).toBe(1);
 
@@ -37,7 +38,7 @@ describeInBrowser('the visitor’s trail', () => {
     await shop.tap('咨询');
     await shop.type('客户编号', 'token-7');
     await shop.tap('订单');
-    await shop.tap('订单 202406210031，待付款，¥185.00');
+    await shop.tap(ORDERS.unpaid);
     await traces.nth(2).waitFor();
     const entry = traces.first();
     const lines = await entry.getByTestId('trace-commodity').allTextContents();
@@ -52,9 +53,9 @@ describeInBrowser('the visitor’s trail', () => {
   test('what was traced without a network goes out when it is back; who is served by Sobot leaves no trail at Udesk', async () => {
     const { page, shop, traces, arrived } = await stage.open();
     await page.getByTestId('network').selectOption('offline');
-    await shop.tap('竹制茶盘，¥168.00');
+    await shop.tap(GOODS.tray);
     await shop.tap('返回');
-    await shop.tap('榉木手机支架，¥39.00');
+    await shop.tap(GOODS.stand);
     await page.waitForTimeout(600);
     expect(await traces.count()).toBe(0);
     await page.getByTestId('network').selectOption('online');
@@ -66,7 +67,7 @@ describeInBrowser('the visitor’s trail', () => {
     await shop.tap('咨询');
     await shop.tap(/^Sobot/);
     await shop.tap('商品');
-    await shop.tap('天青盖碗，¥128.00');
+    await shop.tap(GOODS.gaiwan);
     await shop.contact();
     await arrived();
     await page.getByTestId('desk-switch-udesk').click();

@@ -4,16 +4,11 @@ import type { SignedJump } from '../../plugin/video-entry';
 import { describeInBrowser } from './browser';
 import { readText } from './panel-reading';
 import { keepPicture } from './pictures';
+import { ORDERS } from './shop-cards';
 import { setShopStage, type Visit } from './shop-stage';
 
 const HERE = '在小程序里视频';
 const THERE = '打开视频小程序';
-
-const ORDERS = {
-  unpaid: '订单 202406210031，待付款，¥185.00',
-  underWay: '订单 202406200006，运输中，¥47.00',
-  signed: '订单 202406180017，已签收，¥320.00',
-};
 
 const ENDINGS: [ending: number, said: string, order: string][] = [
   [1, '视频客服没有认出你，可以改用在线客服', ORDERS.unpaid],

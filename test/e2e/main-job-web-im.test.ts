@@ -3,6 +3,7 @@ import { KEY, linkOf, signed } from '../tools/desk/web-im/samples';
 import { describeInBrowser } from './browser';
 import { readFields, readProblems, readText } from './panel-reading';
 import { keepPicture } from './pictures';
+import { GOODS, ORDERS } from './shop-cards';
 import { setShopStage, type Visit } from './shop-stage';
 
 const PLATFORMS = { ohos: 'HarmonyOS', mac: 'Mac', windows: 'Windows' };
@@ -10,7 +11,6 @@ type Platform = keyof typeof PLATFORMS;
 
 const DAY = 24 * 60 * 60_000;
 const WEB_IM = 'https://sishi.udeskdemo.cn/im_client/?web_plugin_id=1';
-const GAIWAN = '天青盖碗，¥128.00';
 
 async function useOn(visit: Visit, platform: Platform): Promise<void> {
   await visit.page.getByTestId('platform').selectOption(platform);
@@ -18,7 +18,7 @@ async function useOn(visit: Visit, platform: Platform): Promise<void> {
 }
 
 async function askAboutGoods(visit: Visit): Promise<void> {
-  await visit.shop.tap(GAIWAN);
+  await visit.shop.tap(GOODS.gaiwan);
   await visit.shop.tap('联系客服');
 }
 
@@ -43,7 +43,7 @@ describeInBrowser('the desk’s web page where WeChat has no chat', () => {
     for (const [at, platform] of (Object.keys(PLATFORMS) as Platform[]).entries()) {
       if (at > 0) await visit.reopen();
       await useOn(visit, platform);
-      await visit.shop.tap(GAIWAN);
+      await visit.shop.tap(GOODS.gaiwan);
       await visit.shop.tap('150 毫升');
       await visit.shop.tap('联系客服');
       expect(await factsOf(visit)).toMatchObject({ name: '演示客户', c_phone: '13100000002', language: 'zh-cn' });
@@ -74,7 +74,7 @@ describeInBrowser('the desk’s web page where WeChat has no chat', () => {
     const visit = await stage.open();
     await useOn(visit, 'ohos');
     await visit.shop.tap('订单');
-    await visit.shop.tap('订单 202406200006，运输中，¥47.00');
+    await visit.shop.tap(ORDERS.underWay);
     await visit.shop.tap(/^联系售后客服/);
     expect(await factsOf(visit)).toMatchObject({
       t_subject: '售后 订单 202406200006（运输中）',
@@ -155,7 +155,7 @@ describeInBrowser('the desk’s web page where WeChat has no chat', () => {
   test('without a network it says so, and tries again; on a slow network it waits in words', async () => {
     const visit = await stage.open();
     await useOn(visit, 'ohos');
-    await visit.shop.tap(GAIWAN);
+    await visit.shop.tap(GOODS.gaiwan);
     await visit.page.getByTestId('network').selectOption('offline');
     await visit.shop.phone.getByText('无网络').waitFor();
     await visit.shop.tap('联系客服');
@@ -166,7 +166,7 @@ describeInBrowser('the desk’s web page where WeChat has no chat', () => {
     expect(await factsOf(visit)).toMatchObject({ name: '演示客户' });
 
     await visit.reopen();
-    await visit.shop.tap(GAIWAN);
+    await visit.shop.tap(GOODS.gaiwan);
     await visit.page.getByTestId('network').selectOption('slow');
     await visit.shop.phone.getByText('2G').waitFor();
     await visit.shop.tap('联系客服');

@@ -41,13 +41,16 @@ describeInBrowser('customer service on the phone', () => {
     await phone.tap('带卡片');
     await entered(phone);
     expect(await chat(phone).getByRole('log').getByRole('button').count()).toBe(0);
-    const offer = chat(phone).getByRole('button', { name: '发送小程序卡片 一把雨伞' });
+    const offer = chat(phone).getByRole('button', { name: '你可能要发送的小程序 一把雨伞', exact: true });
     expect(await offer.innerText()).toContain('你可能要发送的小程序');
     await offer.focus();
     await phone.page.keyboard.press('Enter');
     await offer.waitFor({ state: 'detached' });
     await chat(phone)
-      .getByRole('button', { name: '打开小程序卡片 一把雨伞' })
+      .getByRole('button', {
+        name: '打开小程序卡片 样品 一把雨伞 小程序 /pages/detail/detail?id=1&name=x',
+        exact: true,
+      })
       .and(phone.page.locator(':focus'))
       .waitFor();
     await phone.page.keyboard.press('Enter');
@@ -65,7 +68,7 @@ describeInBrowser('customer service on the phone', () => {
     await phone.tap(button);
     await entered(phone);
     await chat(phone)
-      .getByRole('button', { name: /发送小程序卡片/ })
+      .getByRole('button', { name: /^你可能要发送的小程序/ })
       .waitFor();
     expect(stage.contacts).toEqual([{ sessionFrom: '', page, platform: 'android', card }]);
   });

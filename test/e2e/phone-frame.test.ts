@@ -35,6 +35,9 @@ describeInBrowser('the panel around the phone', () => {
     const { frame, told } = await openPanel();
     await told('phone:ready');
     await told('phone:page', { route: 'pages/home/home', title: '首页', options: {} });
+    // By these names a reader tells the phone's parts from the panel's.
+    await frame.getByRole('banner', { name: '导航栏' }).waitFor();
+    await frame.getByRole('main', { name: '小程序页面' }).waitFor();
     await frame.getByText('1 雨伞').click();
     await told('phone:page', { route: 'pages/detail/detail', title: '详情 1', options: { id: '1', name: 'a%26b' } });
     await frame.getByRole('button', { name: '回首页' }).click();

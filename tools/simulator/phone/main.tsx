@@ -19,6 +19,8 @@ const running = createStore<Phone | undefined>(undefined);
 
 const container = document.createElement('div');
 container.className = 'ph-pages';
+// The mini program's; what the phone says itself is in the language of the phone.
+container.lang = 'zh-CN';
 deliverTouches(container);
 keepDoubleTaps(document);
 watchFaults();

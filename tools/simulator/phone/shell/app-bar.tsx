@@ -11,7 +11,7 @@ interface AppBarProps {
 /** The navigation bar of another mini program's first page: nothing to go back to but by the capsule. */
 export function AppBar({ title, texts, testId, leave }: AppBarProps) {
   return (
-    <header class="ph-nav">
+    <div class="ph-nav">
       <h2 class="ph-title">{title}</h2>
       <div class="ph-capsule">
         <span class="ph-dots" aria-hidden="true">
@@ -23,6 +23,6 @@ export function AppBar({ title, texts, testId, leave }: AppBarProps) {
           <LeaveIcon />
         </button>
       </div>
-    </header>
+    </div>
   );
 }

@@ -12,7 +12,7 @@ export function ChatSheetView({ sheet, texts }: { sheet: ChatSheet; texts: Texts
   const chat = useStore(sheet.chat);
   return (
     <DialogFrame label={texts.chatTitle} class="ph-chat" isScreen>
-      <header class="ph-chat-bar">
+      <div class="ph-chat-bar">
         <button
           type="button"
           class="ph-back"
@@ -25,7 +25,7 @@ export function ChatSheetView({ sheet, texts }: { sheet: ChatSheet; texts: Texts
           <BackIcon />
         </button>
         <h2>{texts.chatTitle}</h2>
-      </header>
+      </div>
       <div class="ph-chat-log" role="log">
         <p class="ph-chat-time">{clockTime(chat.enteredAt)}</p>
         <div class="ph-chat-line">
@@ -92,7 +92,7 @@ interface CardProps {
 /** What `show-message-card` puts above the input field. */
 function OfferedCard({ card, texts, send }: CardProps & { send: () => void }) {
   return (
-    <button type="button" class="ph-offer" aria-label={`${texts.sendCard} ${card.title}`} onClick={send}>
+    <button type="button" class="ph-offer" onClick={send}>
       <span class="ph-offer-hint">{texts.cardOffered}</span>
       {card.url === '' ? <span class="ph-card-picture" /> : <img class="ph-card-picture" src={card.url} alt="" />}
       <span class="ph-card-title" lang="zh-CN">
@@ -107,7 +107,8 @@ function SentCard({ card, appName, texts, open }: CardProps & { appName: string;
   // The offer had the focus, and is gone.
   useEffect(() => button.current?.focus(), []);
   return (
-    <button ref={button} type="button" class="ph-card" aria-label={`${texts.openCard} ${card.title}`} onClick={open}>
+    <button ref={button} type="button" class="ph-card" onClick={open}>
+      <span class="ph-unseen">{texts.openCard}</span>
       <span class="ph-card-app" lang="zh-CN">
         {appName}
       </span>

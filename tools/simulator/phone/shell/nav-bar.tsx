@@ -8,7 +8,7 @@ import { BackIcon, HomeIcon, LeaveIcon } from './icons';
 
 export function NavBar({ phone, texts }: { phone: Phone; texts: Texts }) {
   const page = useStore(phone.stack.top);
-  if (page === undefined) return <header class="ph-nav" />;
+  if (page === undefined) return <div class="ph-nav" />;
   return <PageNavBar phone={phone} texts={texts} page={page} />;
 }
 
@@ -28,7 +28,7 @@ function PageNavBar({ phone, texts, page }: { phone: Phone; texts: Texts; page: 
     openDialog(background);
   };
   return (
-    <header class={custom ? 'ph-nav ph-nav-custom' : 'ph-nav'} style={barColours(bar)}>
+    <header class={custom ? 'ph-nav ph-nav-custom' : 'ph-nav'} style={barColours(bar)} aria-label={texts.navigationBar}>
       {custom ? undefined : <WayOut phone={phone} texts={texts} />}
       {custom ? undefined : (
         <h1 class="ph-title" lang="zh-CN">

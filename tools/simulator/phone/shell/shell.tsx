@@ -52,7 +52,7 @@ export function Shell({ settings, running, container }: ShellProps) {
       )}
       <div class="ph-screen" inert={open !== undefined}>
         {phone === undefined ? undefined : <NavBar phone={phone} texts={texts} />}
-        <main class="ph-stage" ref={stage} lang="zh-CN">
+        <main class="ph-stage" ref={stage} aria-label={texts.page}>
           {phone === undefined ? undefined : <PageEdge phone={phone} texts={texts} />}
           <FaultStrip texts={texts} />
         </main>
