@@ -26,6 +26,7 @@ describeInBrowser('by keyboard alone', () => {
     await tabTo(page, shop.phone.getByRole('link', { name: GOODS.gaiwan }));
     await keyboard.press('Enter');
     await shop.title.filter({ hasText: '天青盖碗' }).waitFor();
+    await shop.phone.getByRole('group', { name: '天青盖碗' }).and(shop.phone.locator(':focus')).waitFor();
 
     await tabTo(page, shop.button('150 毫升'));
     await keyboard.press('Space');
@@ -45,6 +46,19 @@ describeInBrowser('by keyboard alone', () => {
     await arrived(2);
     await keyboard.press('Escape');
     await shop.chat.waitFor({ state: 'detached' });
+
+    // The phone hands the focus back to what has opened the page, and leaves the panel's alone.
+    await shop.button('返回').focus();
+    await keyboard.press('Enter');
+    const card = shop.phone.getByRole('link', { name: GOODS.gaiwan });
+    await card.and(shop.phone.locator(':focus')).waitFor();
+    await keyboard.press('Enter');
+    await shop.title.filter({ hasText: '天青盖碗' }).waitFor();
+    const back = page.getByRole('button', { name: '返回上一页' });
+    await back.focus();
+    await keyboard.press('Enter');
+    await card.waitFor();
+    await back.and(page.locator(':focus')).waitFor();
 
     const raw = entries.first().getByTestId('raw-toggle');
     await tabTo(page, raw);

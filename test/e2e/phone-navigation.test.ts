@@ -39,6 +39,7 @@ describeInBrowser('the phone goes from page to page', () => {
       ]);
       await reads(phone.page.locator('.ph-title'), '详情 1');
       await reads(phone.page.locator('wx-page:visible .title').first(), '编号 1 a&b');
+      await phone.page.getByRole('group', { name: '详情 1' }).and(phone.page.locator(':focus')).waitFor();
 
       await phone.page.getByRole('button', { name: '返回', exact: true }).first().click();
       expect(await phone.until('home.onShow')).toEqual([

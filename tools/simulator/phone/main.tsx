@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { deliverTouches } from './engine/touch-events';
 import { reportFault, watchFaults } from './engine/faults';
 import { dialog } from './overlay';
+import { carryFocus } from './pages/page-focus';
 import { followPage, followWayBack, obeyPanel, tellPanel } from './panel-link';
 import type { LoadedBundle, Phone } from './phone';
 import { createSettings, type SettingsStore } from './settings';
@@ -56,6 +57,7 @@ async function start(): Promise<void> {
     if (page !== undefined) unfollow = followPage(page);
   });
   followWayBack(phone);
+  carryFocus(phone.stack.top);
   running.set(phone);
   launch();
 }

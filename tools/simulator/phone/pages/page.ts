@@ -15,6 +15,9 @@ interface PageCaller {
   [member: string]: unknown;
 }
 
+/** Of the title in the navigation bar. */
+export const TITLE_ID = 'ph-title';
+
 type Hook = 'onLoad' | 'onShow' | 'onReady' | 'onHide' | 'onUnload';
 
 export interface Page {
@@ -23,6 +26,8 @@ export interface Page {
   bar: Store<Bar>;
   /** A frame as large as the page area, with the page scrolling inside; fixed elements stay in the frame. */
   frame: HTMLElement;
+  /** What scrolls in it, and has the focus while nothing on the page has. */
+  screen: HTMLElement;
   /** Runs `onLoad`. `onReady` follows by itself, after the `ready` of the components. */
   load(): void;
   show(): void;
@@ -65,6 +70,7 @@ export function openPage({ space, backend, app, container }: PageFactory, route:
     caller,
     bar,
     frame,
+    screen: scroller,
     load() {
       root.attach(scroller as unknown as BackendElement, placeholder as unknown as BackendElement);
       // A web view paints the page's background behind everything; here it would end with the page.
@@ -111,8 +117,15 @@ function createFrame(path: string): { frame: HTMLElement; scroller: HTMLElement;
   frame.dataset['route'] = path;
   const scroller = document.createElement('div');
   scroller.className = 'ph-scroller';
+  nameByTitle(scroller);
   const placeholder = document.createElement('div');
   scroller.append(placeholder);
   frame.append(scroller);
   return { frame, scroller, placeholder };
+}
+
+/** The page in front is the one whose title stands in the navigation bar. */
+export function nameByTitle(screen: HTMLElement): void {
+  screen.setAttribute('role', 'group');
+  screen.setAttribute('aria-labelledby', TITLE_ID);
 }

@@ -1,5 +1,5 @@
 import { closeDialog, openDialog, type Background } from '../overlay';
-import type { Page } from '../pages/page';
+import { TITLE_ID, type Page } from '../pages/page';
 import type { Phone } from '../phone';
 import { useStore } from './use-store';
 import type { Texts } from '../texts';
@@ -31,7 +31,7 @@ function PageNavBar({ phone, texts, page }: { phone: Phone; texts: Texts; page: 
     <header class={custom ? 'ph-nav ph-nav-custom' : 'ph-nav'} style={barColours(bar)} aria-label={texts.navigationBar}>
       {custom ? undefined : <WayOut phone={phone} texts={texts} />}
       {custom ? undefined : (
-        <h1 class="ph-title" lang="zh-CN">
+        <h1 id={TITLE_ID} class="ph-title" lang="zh-CN">
           {loading ? <i class="ph-spinner" aria-hidden="true" /> : undefined}
           {title}
         </h1>

@@ -2,7 +2,7 @@ import { render } from 'preact';
 
 import { showToast } from '../overlay';
 import { createBar } from '../pages/bar';
-import type { Page } from '../pages/page';
+import { nameByTitle, type Page } from '../pages/page';
 import type { Route } from '../pages/route';
 import type { Phone } from '../phone';
 import { useStore } from '../shell/use-store';
@@ -21,6 +21,7 @@ export function openVideoPage(phone: Phone, container: HTMLElement, route: Route
   const frame = document.createElement('div');
   frame.className = 'ph-frame ph-video-frame';
   frame.dataset['route'] = route.path;
+  nameByTitle(frame);
   container.append(frame);
   let session: CallSession | undefined;
 
@@ -39,6 +40,7 @@ export function openVideoPage(phone: Phone, container: HTMLElement, route: Route
       ground: 'var(--ph-ground)',
     }),
     frame,
+    screen: frame,
     load() {
       const globalData = phone.app.get()?.['globalData'];
       const shared = Object(globalData) as { udeskAvsMiniReferer?: unknown };
