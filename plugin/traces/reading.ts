@@ -64,7 +64,7 @@ function readValue(rule: number, value: unknown): unknown {
     if (isRight) value = shorten(String(value));
   } else if (rule === FLAG) {
     expected = 'true or false';
-    isRight = typeof value === 'boolean';
+    isRight = value === !!value;
   } else if (rule === COLOR) {
     expected = '#rrggbb';
     isRight = isText && /^#[\da-f]{6}$/i.test(value as string);

@@ -11,12 +11,7 @@ const REMEMBERED = 100;
 let going: Entry[] = [];
 
 /** Of this launch, and the newest of earlier ones. */
-export let report: DroppedTrace[] = [];
-
-/** Takes over what an earlier launch has written. */
-export function restoreReport(saved: unknown): void {
-  report = ([] as unknown[]).concat(saved).filter((each) => (Object(each) as { id?: unknown }).id) as DroppedTrace[];
-}
+export const report: DroppedTrace[] = [];
 
 export function addDrop(entry: Entry, loss: DroppedTrace): void {
   entry.loss = loss;

@@ -8,5 +8,9 @@ export function callHost<T>(hook: ((event: T) => void) | null | undefined, event
 }
 
 export function warn(message: string): void {
-  console.warn(`[ud-sdk] ${message}`);
+  try {
+    console.warn(`[ud-sdk] ${message}`);
+  } catch {
+    // there is no console
+  }
 }

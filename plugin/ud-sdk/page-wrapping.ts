@@ -18,7 +18,8 @@ export function wrapPages(stops: Stops, turn: Turn): void {
   const follow = (own: unknown, isShown: boolean): Method =>
     function (...values) {
       turn(this, isShown);
-      return typeof own === 'function' ? (own as Method).apply(this, values) : undefined;
+      if (typeof own === 'function') return (own as Method).apply(this, values);
+      return undefined;
     };
 
   const followed = (page: Members) =>

@@ -16,7 +16,14 @@ const host: Host = typeof wx === 'object' ? (wx as unknown as Host) : {};
 
 const phoneClock: Clock = {
   now: () => Date.now(),
-  setTimeout: (run, delay) => setTimeout(run, delay),
+  // Where there are no timers, nothing is sent but by `flush` and the app's events.
+  setTimeout(run, delay) {
+    try {
+      return setTimeout(run, delay);
+    } catch {
+      return undefined;
+    }
+  },
   clearTimeout: (timer) => timer && clearTimeout(timer as number),
 };
 
@@ -30,7 +37,7 @@ let network = host;
 /** What is left out is WeChat's own. */
 export function inject(own: { clock?: unknown; storage?: unknown; request?: unknown }): void {
   const given = own.clock as Partial<Clock> | undefined;
-  clock = !given ? phoneClock : given.clearTimeout ? (given as Clock) : Object.assign({}, phoneClock, given);
+  clock = given && given.clearTimeout ? (given as Clock) : Object.assign({}, phoneClock, given);
   storage = (own.storage as Host | undefined) || host;
   network = own.request ? own : host;
 }

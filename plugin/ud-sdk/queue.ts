@@ -1,12 +1,12 @@
 import { widthOf } from '../traces/width';
 import { type Batch, chooseBatch } from './batch';
-import { addDrop, report, restoreReport, settleDrops } from './drops';
+import { addDrop, report, settleDrops } from './drops';
 import type { Context, Entry, Trace } from './entry';
 import { CONTEXT, EVENT, REPORT, SENT } from './places';
 import { call, clock } from './platform';
 import { settings } from './settings';
 import { parseStored, readText, removeText, writeText } from './storage';
-import type { DropReason } from './types';
+import type { DroppedTrace, DropReason } from './types';
 
 const MOST_EVENTS = 1000;
 const MOST_BYTES = 900000;
@@ -35,7 +35,8 @@ function restore(keys: string[]): Promise<void> {
   return Promise.all(wanted.map((key) => readText(key).then(parseStored))).then((values) => {
     const saved = (key: string): unknown => values[wanted.indexOf(key)];
     const sent = saved(SENT) as string[] | undefined;
-    restoreReport(saved(REPORT));
+    const reported = ([] as unknown[]).concat(saved(REPORT)); // by an earlier launch, or whatever stands there
+    report.push(...(reported.filter((each) => (Object(each) as Partial<DroppedTrace>).id) as DroppedTrace[]));
     const left: Entry[] = [];
     for (const key of keys.sort()) {
       const [kind, name, size, id] = key.split('.') as [string, string, string, string];
@@ -79,14 +80,13 @@ function trim(): void {
     drop([entries[flight.length]!], 'overflow');
 }
 
-/** False when it has left before. */
-function leave(entry: Entry): boolean {
+/** Gives nothing when it has left before. */
+function leave(entry: Entry): unknown {
   const at = entries.indexOf(entry);
-  if (at < 0) return false;
-  entries.splice(at, 1);
+  if (at < 0) return undefined;
   bytes -= entry.weight;
   entry.fresh = undefined;
-  return true;
+  return entries.splice(at, 1);
 }
 
 export function drop(going: Entry[], reason: DropReason): void {
@@ -178,10 +178,11 @@ export function release(isRefused: boolean): void {
 
 /** They have arrived. */
 export function remove(arrived: Entry[]): void {
-  for (const entry of arrived.filter(leave))
+  arrived.filter(leave).forEach((entry) => {
     void inTurn(() =>
       Promise.resolve(!entry.place || removeText(entry.place)).then((hasGone) => hasGone && asked.delete(entry.id)),
     );
+  });
 }
 
 /** Drops all there is, in storage too: the visitor wants it so. Before the first `init` nobody knows which storage. */
