@@ -78,8 +78,9 @@ export function signVideoJump(jump: VideoJump, options: VideoSignature = {}): Si
   return { path: `${start}${start.includes('?') ? '&' : '?'}${query}`, extraData, sign, timestamp };
 }
 
+const WORDS = Object.keys(VIDEO_SIGNATURE) as (keyof typeof VIDEO_SIGNATURE)[];
+
 function refuseWrongOptions(options: VideoSignature): void {
-  for (const name of Object.keys(VIDEO_SIGNATURE) as (keyof typeof VIDEO_SIGNATURE)[])
-    refuseWrongChoice(name, options[name], VIDEO_SIGNATURE[name]);
+  for (const name of WORDS) refuseWrongChoice(name, options[name], VIDEO_SIGNATURE[name]);
   if (options.separator !== undefined) refuseWrongText('separator', options.separator);
 }
