@@ -60,6 +60,11 @@ async function measureRelays(): Promise<Ratio[]> {
 async function run(): Promise<void> {
   console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`);
   const [part] = process.argv.slice(2);
+  if (part !== undefined && !Object.hasOwn(PARTS, part)) {
+    console.error(`usage: npm run bench -- [${Object.keys(PARTS).join(' | ')}]`);
+    process.exitCode = 2;
+    return;
+  }
   const ratios: Ratio[] = [];
   for (const [name, measure] of Object.entries(PARTS))
     if (part === undefined || part === name) ratios.push(...(await measure()));

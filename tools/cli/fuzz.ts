@@ -17,14 +17,25 @@ const BATCH = 10_000;
 /** Of each law of the strings that phones write; of what the relay reads; and of what comes to it over a socket. */
 const RUNS = { strings: 1_000_000, relay: 100_000, sockets: 20_000 };
 
-const { values } = parseArgs({
-  options: {
-    runs: { type: 'string' },
-    seed: { type: 'string', default: String(Date.now() % 0x7fffffff) },
-    law: { type: 'string', default: '' },
-    path: { type: 'string' },
-  },
-});
+const USAGE = 'usage: npm run fuzz -- [--runs N] [--seed N] [--law "part of a name"] [--path P]';
+
+function readOptions() {
+  try {
+    return parseArgs({
+      options: {
+        runs: { type: 'string' },
+        seed: { type: 'string', default: String(Date.now() % 0x7fffffff) },
+        law: { type: 'string', default: '' },
+        path: { type: 'string' },
+      },
+    }).values;
+  } catch {
+    console.error(USAGE);
+    return process.exit(2);
+  }
+}
+
+const values = readOptions();
 
 const seed = Number(values.seed);
 
@@ -53,7 +64,7 @@ async function fuzz(): Promise<number> {
 /** @returns the exit code */
 async function check(tasks: readonly Task[]): Promise<number> {
   if (!tasks.length || tasks.some(({ runs }) => !Number.isInteger(runs) || runs < 1) || !Number.isInteger(seed)) {
-    console.error('usage: npm run fuzz -- [--runs N] [--seed N] [--law "part of a name"] [--path P]');
+    console.error(USAGE);
     console.error(tasks.length ? 'runs and seed are integers, runs at least 1' : `no law is named ${values.law}`);
     return 2;
   }
