@@ -3,9 +3,9 @@ import { type Batch, chooseBatch } from './batch';
 import { addDrop, report, settleDrops } from './drops';
 import type { Context, Entry, Trace } from './entry';
 import { CONTEXT, EVENT, REPORT, SENT } from './places';
-import { call, clock } from './platform';
+import { clock } from './platform';
 import { settings } from './settings';
-import { parseStored, readText, removeText, writeText } from './storage';
+import { ask, parseStored, readText, removeText, writeText } from './storage';
 import type { DroppedTrace, DropReason } from './types';
 
 const MOST_EVENTS = 1000;
@@ -14,13 +14,15 @@ const MOST_BYTES = 900000;
 /** In the order of their traces, in memory and in storage. */
 export let entries: Entry[] = [];
 let bytes = 0;
-/** Behind those of earlier launches, should nobody tell which there are. Places sort as texts until the year 2286. */
-let nextPlace = Date.now();
+/** Behind those of earlier launches, should nobody tell which there are. With 13 digits, whatever the clock says, they sort as texts. */
+let nextPlace = 1e12 + Date.now();
 /** Of this launch and of what is left, by name; those that storage has. */
 const contexts = new Map<string, Context>();
 /** Ids that a request has held without an answer, and those that have arrived but are still in storage. */
 const asked = new Set<string>();
 let flight: Entry[] = [];
+/** Nobody told what earlier launches have left, nor what of it was asked. */
+let isBlind: boolean | undefined;
 let start: ((restored: Promise<unknown>) => void) | undefined;
 /** Storage is used by one at a time, in the order of the calls. */
 let turn: Promise<unknown> = new Promise((resolve) => (start = resolve));
@@ -100,11 +102,14 @@ export function drop(going: Entry[], reason: DropReason): void {
 export function open(): void {
   if (start)
     start(
-      call<{ keys: string[] }>('getStorageInfo', {})
-        .then(({ keys }) => restore(keys))
-        // Where one can't read what is there, events are left for the next launch.
-        .catch(() => restore([REPORT]))
-        .catch(String),
+      ask<{ keys: string[] }>('getStorageInfo', {})
+        .catch(String)
+        // Where nobody tells what is there, events are left for the next launch.
+        .then((found) => {
+          const { keys } = Object(found) as { keys?: string[] };
+          isBlind = !keys;
+          return restore(keys || [REPORT]);
+        }),
     );
   start = undefined;
 }
@@ -119,14 +124,7 @@ export function take(most: number): Promise<Batch | undefined> {
     const head = entries.slice(0, most);
     head.forEach(weigh);
     return Promise.all(
-      head.map(
-        (entry): unknown =>
-          entry.json ||
-          readText(entry.place!).then(
-            (text) => (entry.json = text),
-            () => leave(entry), // it is in storage, for the next launch
-          ),
-      ),
+      head.map((entry): unknown => entry.json || readText(entry.place!).then((text) => (entry.json = text))),
     )
       .then(() => settleDrops()) // what is not in the report yet must not go out after younger ones
       .then(() => {
@@ -135,7 +133,7 @@ export function take(most: number): Promise<Batch | undefined> {
         if (!batch) return undefined;
         flight = batch.entries;
         // No list says that any may have been asked; a wrong one would deny it.
-        return writeText(SENT, JSON.stringify([...asked, ...flight.map((entry) => entry.id)]))
+        return writeText(SENT, isBlind ? '' : JSON.stringify([...asked, ...flight.map((entry) => entry.id)]))
           .then((isWritten) => isWritten || removeText(SENT))
           .then(() => batch);
       });

@@ -1,13 +1,15 @@
 import { call } from './platform';
 
-/** The text; '' where there is none. Rejects where storage does not say so: it may be there. */
+/** What only reads is asked for twice: a phone that wakes up may have been too slow for the first time. */
+export function ask<T>(name: string, options: object): Promise<T> {
+  return call<T>(name, options).catch(() => call<T>(name, options));
+}
+
+/** The text; '' where there is none. */
 export function readText(key: string): Promise<unknown> {
-  return call<{ data: unknown }>('getStorage', { key }).then(
+  return ask<{ data: unknown }>('getStorage', { key }).then(
     (found) => found.data,
-    (error: unknown) => {
-      if (/not found/.test((Object(error) as { errMsg: string }).errMsg)) return '';
-      throw error;
-    },
+    () => '',
   );
 }
 

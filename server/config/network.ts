@@ -38,15 +38,16 @@ export function readSecureUrl(section: Section, name: string, rule: { fallback?:
   return url;
 }
 
-/** Hosts that stand for every address of the machine. */
-const ANY_HOST = new Set(['0.0.0.0', '::', '[::]']);
+/** Hosts that stand for every address of the machine, or for every one of IPv4. */
+const ANY_HOST = new Set(['::', '[::]']);
+const ANY_IPV4 = '0.0.0.0';
 
 /** Whether two that listen would be in each other's way; port 0 takes a free one. */
 export function clash(one: { host: string; port: number }, other: { host: string; port: number }): boolean {
+  if (one.port === 0 || one.port !== other.port) return false;
   const hosts = [one.host, other.host];
-  return (
-    one.port !== 0 && one.port === other.port && (hosts[0] === hosts[1] || hosts.some((host) => ANY_HOST.has(host)))
-  );
+  const isAnyIpv4 = hosts.includes(ANY_IPV4) && hosts.every((host) => !host.includes(':'));
+  return one.host === other.host || isAnyIpv4 || hosts.some((host) => ANY_HOST.has(host));
 }
 
 /** What tells whether an address belongs to one of the networks. */

@@ -126,10 +126,14 @@ function readPluginLink(webIm: Section): string {
   });
   const { link, problems } = parseWebImLink(url) ?? { link: {}, problems: [] };
   const proven = new Set(PROVEN.flatMap((name) => (name in link ? namesIn(name, link[name]) : [])));
-  for (const name of proven) webIm.note('url', `expected nothing that is signed or encrypted: ${name}`);
+  for (const name of proven) webIm.note('url', `expected nothing about the customer: ${name}`);
   for (const { name, message } of problems) {
-    // A client may bring the session_key that a merchant_id wants, and a desk may know parameters of its own.
-    const isOpen = name === 'session_key' || message === 'expected a known parameter';
+    const isOpen =
+      // A client may bring the one that a merchant_id wants.
+      (name === 'session_key' && !('session_key' in link)) ||
+      // The desk may know more, and takes these for what they are.
+      message === 'expected a known parameter' ||
+      ['language', 'src_url', 'pre_url', 'cur_url'].includes(name);
     if (!isOpen && !proven.has(name)) webIm.note('url', `${name}: ${message}`);
   }
   return url;

@@ -33,7 +33,7 @@ export async function commandOutbox(args: readonly string[], shell: Shell): Prom
   if (!isRight || (takesIds && all === ids.length > 0)) throw wrongCall('outbox', `expected\n${USAGE_OF_OUTBOX}`);
   if (file === undefined) throw wrongCall('--config', 'is required');
   const config = await readRelay(file, shell);
-  const { letters, close } = await openLetters(config, dirname(resolve(file)));
+  const { letters, close } = await openLetters(config, dirname(resolve(file)), shell);
   try {
     if (verb === 'list') return await list(letters, waiting ? 'waiting' : 'dead', shell);
     if (verb === 'show') return await show(letters, ids[0]!, shell);
@@ -57,9 +57,13 @@ async function readRelay(file: string, shell: Shell): Promise<RelayConfig> {
 async function openLetters(
   { store, admin }: RelayConfig,
   baseDir: string,
+  shell: Shell,
 ): Promise<{ letters: Letters; close: () => Promise<void> }> {
   try {
-    const opened = await openStore(store, { baseDir, mustExist: true });
+    // Opening mends the store: who comes next is told nothing.
+    const onDamage = (what: string): void =>
+      shell.complain(`the store was damaged, messages that had been accepted may be lost: ${what}`);
+    const opened = await openStore(store, { baseDir, mustExist: true, onDamage });
     if (opened.redis?.isReady === false) {
       await opened.close();
       throw new OutboxError('redis', 'Redis of relay.store.url cannot be reached');

@@ -94,6 +94,38 @@ test('an event that somebody else has deleted is reported', async () => {
   expect(sdk.diagnostics()).toMatchObject({ sent: 1, dropped: { corrupt: 1 } });
 });
 
+test('after a launch that could not list storage, what an earlier one has asked may have arrived', async () => {
+  const sdk = await phone().start();
+  phone().server = () => undefined;
+  const { id } = sdk.trace('marketing', { name: 'asked' });
+  await phone().pass(1000);
+  phone().kill();
+
+  phone().isBroken = (name) => name === 'getStorageInfo';
+  phone().server = () => 200;
+  (await begin()).sdk.trace('marketing', { name: 'another' });
+  await phone().pass(1000);
+  phone().kill();
+
+  phone().isBroken = () => false;
+  phone().server = () => 400;
+  const { drops } = await begin();
+  await phone().pass(1000);
+  expect(drops).toEqual([{ id, reason: 'rejected', unconfirmed: true }]);
+});
+
+test.each([
+  ['0', 0],
+  ['a number that gains a digit', 9995],
+])('order holds where the clock begins at %s', async (_, now) => {
+  jest.setSystemTime(now);
+  const ids = await leave(Array.from({ length: 12 }, (_each, at) => `m${at}`));
+  await begin();
+  await phone().pass(1000);
+  expect(phone().heardIds()).toEqual(ids);
+  expect(kept(ids)).toEqual([]);
+});
+
 test('the list of ids that were asked holds none of earlier launches but what is still there', async () => {
   for (const status of [200, 400, 200, 200]) {
     const { sdk } = await begin();

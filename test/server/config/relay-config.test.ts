@@ -262,6 +262,8 @@ describe('two that listen', () => {
     ['127.0.0.1', 1, '192.168.1.5', 1, false],
     ['0.0.0.0', 1, '127.0.0.1', 1, true],
     ['127.0.0.1', 1, '::', 1, true],
+    ['0.0.0.0', 1, '::', 1, true],
+    ['0.0.0.0', 1, '::1', 1, false],
     ['0.0.0.0', 0, '0.0.0.0', 0, false],
   ])('%s:%i and %s:%i', (host, port, otherHost, otherPort, expected) => {
     expect(clash({ host, port }, { host: otherHost, port: otherPort })).toBe(expected);

@@ -181,17 +181,18 @@ describe('the link of the web plugin', () => {
   it.each([
     'web_plugin_id=1&group_id=2&language=en-us&product_title=%E8%8C%B6',
     'merchant_id=7&web_plugin_id=1',
+    'web_plugin_id=1&language=en-US&src_url=',
     'web_plugin_id=1&parameter_of_the_desk=x',
   ])('may have a query of its own: %s', (query) => {
     expect(inUrl(query)).toEqual([]);
   });
 
   it.each([
-    ['c_name=z', 'expected nothing that is signed or encrypted: c_name'],
-    ['signature=A', 'expected nothing that is signed or encrypted: signature'],
-    ['v_nonce=z', 'expected nothing that is signed or encrypted: v_nonce'],
-    ['customer_encrypt=z', 'expected nothing that is signed or encrypted: customer_encrypt'],
-    ['language=xx', 'language: expected zh-cn or '],
+    ['c_name=z', 'expected nothing about the customer: c_name'],
+    ['signature=A', 'expected nothing about the customer: signature'],
+    ['v_nonce=z', 'expected nothing about the customer: v_nonce'],
+    ['customer_encrypt=z', 'expected nothing about the customer: customer_encrypt'],
+    ['merchant_id=9&session_key=aa', 'session_key: expected merchant_id'],
     ['group_id=%E4%BD', 'group_id: expected whole percent codes'],
   ])('says nothing that makes every answer wrong: %s', (query, message) => {
     expect(inUrl(`web_plugin_id=1&${query}`)[0]).toContain(`sign.webIm.url: ${message}`);

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -77,6 +77,23 @@ describe('outbox', () => {
     const ids = await fill(outbox);
     await outbox.close();
     await workThrough(configFile({ path }), ids);
+  });
+
+  it('of a damaged store says that messages may be missing', async () => {
+    const path = join(folder, 'whole');
+    const outbox = await openEmbeddedOutbox(path);
+    for (let at = 0; at < 20; at++) await outbox.accept(pushOf(`o${at}`, `k${at}`), 0);
+    const copy = join(folder, 'damaged');
+    cpSync(path, copy, { recursive: true });
+    await outbox.close();
+    const log = join(
+      copy,
+      readdirSync(copy).find((name) => name.endsWith('.log'))!,
+    );
+    const bytes = readFileSync(log);
+    writeFileSync(log, bytes.fill(bytes[500]! ^ 0xff, 500, 501));
+    const { complained } = await run(configFile({ path: copy }), 'list', '--waiting');
+    expect(complained).toContain('the store was damaged');
   });
 
   it('of a relay that runs, through its admin port', async () => {
