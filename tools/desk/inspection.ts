@@ -32,12 +32,24 @@ interface Unwrapped {
 function unwrap(text: string): Unwrapped {
   const bare = text.trim();
   if (bare === '') return { form: 'empty', value: '' };
-  const xml = /<xml>[\s\S]*<\/xml>|<xml>[\s\S]*/.exec(bare)?.[0];
+  const xml = firstPush(bare);
   if (xml !== undefined) return unwrapXml(xml);
   const attribute = /session-?from\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(bare);
   if (attribute && deskOf(bare) === undefined)
     return { form: 'attribute', value: unescapeAttribute(attribute[1] ?? attribute[2] ?? '') };
   return unwrapJson(bare) ?? { form: 'string', value: text.replace(/^[\r\n]+|[\r\n]+$/g, '') };
+}
+
+/** The first of those that a log has, without the rest of its line; one that ends early to the end of the text. */
+function firstPush(text: string): string | undefined {
+  const start = text.indexOf('<xml>');
+  if (start < 0) return undefined;
+  const next = text.indexOf('<xml>', start + 1);
+  const alone = text.slice(start, next < 0 ? undefined : next);
+  // Else the next one stands inside of it, in somebody's words.
+  const push = alone.includes('</xml>') ? alone : text.slice(start);
+  const end = push.lastIndexOf('</xml>');
+  return end < 0 ? push : push.slice(0, end + '</xml>'.length);
 }
 
 function unwrapXml(xml: string): Unwrapped {

@@ -78,6 +78,8 @@ describe('what is wrong with it', () => {
     ['{"ToUserName":"gh","Encrypt":"T3Bl"}', ['encrypted']],
     ['<xml><MsgType>text</MsgType><Encrypt>T3Bl</Encrypt></xml>', ['no-session-from']],
     [`${event('udesk|a|')} 200 OK`, []],
+    [`12:00 ${event('udesk|a|')}\n12:01 ${event('sobot|b||')}`, []],
+    [event('udesk|<xml>|'), []],
     ['', []],
   ])('%.30s', (text, codes) => {
     expect(codesOf(text)).toEqual(codes);
