@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +11,7 @@ import { connectRedis } from '../../../server/outbox/redis/connection';
 import { createRedisOutbox } from '../../../server/outbox/redis/redis-outbox';
 import { runCommand } from '../../../server/program/command';
 import { Secret } from '../../../server/secret';
+import { copyWithLog, spoil } from '../outbox/damaged-store';
 import { pushOf } from '../outbox/pushes';
 import { describeWithRedis, startRedis } from '../redis-server';
 
@@ -84,14 +85,8 @@ describe('outbox', () => {
     const outbox = await openEmbeddedOutbox(path);
     for (let at = 0; at < 20; at++) await outbox.accept(pushOf(`o${at}`, `k${at}`), 0);
     const copy = join(folder, 'damaged');
-    cpSync(path, copy, { recursive: true });
+    copyWithLog(path, copy, spoil);
     await outbox.close();
-    const log = join(
-      copy,
-      readdirSync(copy).find((name) => name.endsWith('.log'))!,
-    );
-    const bytes = readFileSync(log);
-    writeFileSync(log, bytes.fill(bytes[500]! ^ 0xff, 500, 501));
     const { complained } = await run(configFile({ path: copy }), 'list', '--waiting');
     expect(complained).toContain('the store was damaged');
   });

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -6,6 +6,7 @@ import { openEmbeddedOutbox } from '../../../../server/outbox/embedded/embedded-
 import { openStore } from '../../../../server/outbox/open-store';
 import { type Held, type Outbox, OutboxError } from '../../../../server/outbox/outbox';
 import { describeOutbox } from '../contract';
+import { copyWithLog, spoil } from '../damaged-store';
 import { pushOf } from '../pushes';
 
 const folder = mkdtempSync(join(tmpdir(), 'desk-outbox-'));
@@ -160,18 +161,13 @@ describe('the embedded outbox', () => {
 
   it.each([
     ['half a record at the end, as a kill leaves it', (log: Buffer) => log.subarray(0, -10), false],
-    ['a wrong byte', (log: Buffer) => log.fill(log[500]! ^ 0xff, 500, 501), true],
+    ['a wrong byte', spoil, true],
   ])('after %s tells whether anything was thrown away', async (_, change, isDamaged) => {
     const path = newPath();
     const outbox = await open(path);
     for (let at = 0; at < 20; at++) await outbox.accept(pushOf(`k${at}`, `k${at}`), 50);
     const copy = newPath();
-    cpSync(path, copy, { recursive: true });
-    const log = join(
-      copy,
-      readdirSync(copy).find((name) => name.endsWith('.log'))!,
-    );
-    writeFileSync(log, change(readFileSync(log)));
+    copyWithLog(path, copy, change);
     const told: string[] = [];
     const store = await openStore(
       { kind: 'embedded', path: copy },
