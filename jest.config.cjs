@@ -13,6 +13,12 @@ const BUILT = {
   '/plugin/(video-entry/local-signer|web-im/(?:link|parse|renewal))$': '<rootDir>/dist/npm/miniprogram_dist/$1.js',
 };
 
+const WITH_BROWSER = {
+  testEnvironment: '<rootDir>/test/e2e/environment.ts',
+  globalSetup: '<rootDir>/test/e2e/setup.ts',
+  globalTeardown: '<rootDir>/test/e2e/teardown.ts',
+};
+
 const project = (displayName, testMatch, more = {}) => ({
   displayName,
   rootDir: __dirname,
@@ -21,6 +27,7 @@ const project = (displayName, testMatch, more = {}) => ({
   transform: { ...typescript, [`/node_modules/(?:${MODULES_ONLY.join('|')})/.+\\.js$`]: '<rootDir>/test/commonjs.cjs' },
   transformIgnorePatterns: [`/node_modules/(?!(?:${MODULES_ONLY.join('|')})/)`, '<rootDir>/dist/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/npm', '<rootDir>/dist/server'],
+  testPathIgnorePatterns: displayName === 'soak' ? [] : ['<rootDir>/test/.+/soak/'],
   ...more,
 });
 
@@ -37,10 +44,7 @@ module.exports = {
       ['tools', 'server', 'house', 'web'].map((part) => `${part}/**/*.test.ts`),
     ),
     project('plugin', ['plugin/**/*.test.ts'], { moduleNameMapper: BUILT }),
-    project('e2e', ['e2e/**/*.test.ts'], {
-      testEnvironment: '<rootDir>/test/e2e/environment.ts',
-      globalSetup: '<rootDir>/test/e2e/setup.ts',
-      globalTeardown: '<rootDir>/test/e2e/teardown.ts',
-    }),
+    project('e2e', ['e2e/**/*.test.ts'], WITH_BROWSER),
+    project('soak', ['**/soak/*.test.ts'], { ...WITH_BROWSER, moduleNameMapper: BUILT }),
   ],
 };

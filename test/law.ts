@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** A statement that holds for every input: the tests run it often, `npm run fuzz` very often. */
+/** A statement that holds for every input: the tests try it, `npm run soak` runs it often, `npm run fuzz` very often. */
 export interface Law<IsAsync extends boolean = false> {
   name: string;
   property: fc.IRawProperty<unknown, IsAsync>;

@@ -1,14 +1,18 @@
 const { mkdirSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 
-/** Leaves the runner's own figures in `reports/jest.json`, for the closing line of `.ci/run`. */
+/** Leaves the runner's own figures in `reports/tests.json` or `reports/soak.json`, for the closing line of `.ci/run`. */
 module.exports = class Report {
-  onRunComplete(_contexts, results) {
+  onRunComplete(contexts, results) {
     const { numPassedTests: passed, numFailedTests, numPendingTests: skipped, numRuntimeErrorTestSuites } = results;
     // A suite that could not even be loaded counts as a failure: its tests are in no other figure.
     const failed = numFailedTests + numRuntimeErrorTestSuites;
     const folder = join(__dirname, '..', 'reports');
     mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, 'jest.json'), `${JSON.stringify({ passed, failed, skipped })}\n`);
+    const isSoak = [...contexts].every(({ config }) => config.displayName?.name === 'soak');
+    writeFileSync(
+      join(folder, isSoak ? 'soak.json' : 'tests.json'),
+      `${JSON.stringify({ passed, failed, skipped })}\n`,
+    );
   }
 };

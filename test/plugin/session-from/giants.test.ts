@@ -7,7 +7,7 @@ import { byImportance } from './importance';
 import { type Model, modelOf } from './model';
 import { encode, keptIn, withLimit } from './report';
 
-const numRuns = Math.max(50, Math.ceil(Number(process.env['FC_RUNS'] ?? 10_000) / 200));
+const numRuns = 50;
 
 /** A giant is told by few numbers, so that a failing one can be read. */
 const recipe = fc.record({

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { laws } from './laws';
 import { parseLaws } from './parse-laws';
 
-const numRuns = Number(process.env['FC_RUNS'] ?? 10_000);
+const numRuns = 1000;
 
 describe('for every session, limit and option', () => {
-  test.each(laws)('$name', ({ property }) => fc.assert(property, { numRuns }), 120_000);
+  test.each(laws)('$name', ({ property }) => fc.assert(property, { numRuns }));
 });
 
 describe('for every string', () => {
-  test.each(parseLaws)('$name', ({ property }) => fc.assert(property, { numRuns }), 120_000);
+  test.each(parseLaws)('$name', ({ property }) => fc.assert(property, { numRuns }));
 });

@@ -1,5 +1,5 @@
-import { describeInBrowser } from './browser';
-import { setRelayStage, type Line, type RelayTab } from './relay-stage';
+import { describeInBrowser } from '../browser';
+import { setRelayStage, type Line, type RelayTab } from '../relay-stage';
 
 const OUT_OF_ORDER: Line = ['wechat', 'The service of this Official Account is out of order, try again later'];
 

@@ -1,5 +1,5 @@
-import { describeInBrowser } from './browser';
-import { setRelayStage, type Line } from './relay-stage';
+import { describeInBrowser } from '../browser';
+import { setRelayStage, type Line } from '../relay-stage';
 
 /** A transparent dot: 1 × 1, as the specification of PNG has it. */
 const DOT = Buffer.from(

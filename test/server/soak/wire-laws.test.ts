@@ -1,0 +1,3 @@
+import { testWireLaws } from '../fuzz/wire-laws';
+
+testWireLaws(1000);
