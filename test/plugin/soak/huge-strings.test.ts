@@ -1,6 +1,6 @@
 import { setImmediate as rest } from 'node:timers/promises';
 import { parseSessionFrom, udeskSessionFrom } from '../../../plugin/session-from';
-import { checkParsed } from './parse-laws';
+import { checkParsed } from '../session-from/parse-laws';
 
 const STARTS = ['udesk|', 'udesk|||', 'udesk|||customer^{"', 'sobot||||transfer_action=['];
 
