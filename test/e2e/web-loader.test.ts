@@ -1,5 +1,6 @@
+import type { Page } from 'playwright-core';
 import { describeInBrowser } from './browser';
-import { late, setWebStage, toldCalls, UDESK_API } from './web-stage';
+import { late, setWebStage, toldCalls, UDESK_API, type WebPage } from './web-stage';
 
 describeInBrowser('loadUdesk', () => {
   const stage = setWebStage();
@@ -11,7 +12,8 @@ describeInBrowser('loadUdesk', () => {
      const ud = MiniprogramDesk.loadUdesk(options);
      ud.loaded.then(function (result) { document.title = result.status; });`;
 
-  const named = (status: string) => `document.title === ${JSON.stringify(status)}`;
+  // As a function: a page's policy may refuse to have text evaluated.
+  const become = (page: Page, status: string) => page.waitForFunction((wanted) => document.title === wanted, status);
 
   test('calls wait for a script that comes late, and come in their order, each once', async () => {
     const { answer, release } = late(UDESK_API);
@@ -24,7 +26,7 @@ describeInBrowser('loadUdesk', () => {
     ]);
     expect(await page.evaluate('window.ud.d.length')).toBe(4);
     release();
-    await page.waitForFunction(named('loaded'));
+    await become(page, 'loaded');
     await page.evaluate(`ud('hidePanel')`);
     expect(await toldCalls(page, 5)).toEqual([
       [config()],
@@ -39,28 +41,28 @@ describeInBrowser('loadUdesk', () => {
   test('a blocked script is told, nothing is thrown, and what waits arrives at the next try', async () => {
     stage.desk.answers.set('/udeskApi.js', (request) => request.destroy());
     const { page, errors, ...heard } = await stage.open([load()]);
-    await page.waitForFunction(named('failed'));
+    await become(page, 'failed');
     expect(await page.evaluate('ud("showPanel")')).toEqual({ ok: true, problems: [] });
     expect(heard.console).toContain(`[desk-web] ${stage.desk.url}/udeskApi.js did not load`);
     expect(await page.evaluate('document.scripts.length')).toBe(2);
 
     stage.desk.answers.set('/udeskApi.js', UDESK_API);
     await page.evaluate(`MiniprogramDesk.loadUdesk(options).loaded.then(function (r) { document.title = r.status; })`);
-    await page.waitForFunction(named('loaded'));
+    await become(page, 'loaded');
     expect(await toldCalls(page, 2)).toEqual([[config()], ['showPanel']]);
     expect(errors).toEqual([]);
   });
 
   test('a policy that does not know the desk blocks it', async () => {
     const { page, errors } = await stage.open([load()], { policy: "script-src 'self'" });
-    await page.waitForFunction(named('failed'));
+    await become(page, 'failed');
     expect([stage.desk.asked, errors]).toEqual([[], []]);
   });
 
   test('a policy without unsafe-inline needs the nonce only', async () => {
     const policy = "default-src 'none'; script-src 'nonce-n-1'; style-src 'none'; frame-src *";
     const { page, errors, ...heard } = await stage.open([load({ nonce: 'n-1' })], { policy });
-    await page.waitForFunction(named('loaded'));
+    await become(page, 'loaded');
     expect(await toldCalls(page, 1)).toEqual([[config()]]);
     await page.locator('.udesk-client-btn').waitFor();
     expect([errors, heard.console.filter((text) => /Content.Security/.test(text))]).toEqual([[], []]);
@@ -87,26 +89,10 @@ describeInBrowser('loadUdesk', () => {
        MiniprogramDesk.loadUdesk(options);
        MiniprogramDesk.loadUdesk({ src: options.src });`,
     ]);
-    await page.waitForFunction(named('loaded'));
+    await become(page, 'loaded');
     expect(await page.evaluate('same')).toBe(true);
     expect(await toldCalls(page, 2)).toEqual([[config()], [{ ...config(), language: 'ja' }]]);
     expect(stage.desk.asked.filter((path) => path === '/udeskApi.js')).toHaveLength(1);
-  });
-
-  test('the module beside the classic script uses what is there', async () => {
-    const { page, errors } = await stage.open([load()]);
-    await page.waitForFunction(named('loaded'));
-    const status = await page.evaluate(
-      `import('/index.mjs').then(({ loadUdesk }) => {
-        const ud = loadUdesk(options);
-        ud('showPanel');
-        return ud.loaded.then(({ status }) => status);
-      })`,
-    );
-    expect(status).toBe('present');
-    expect(await toldCalls(page, 3)).toEqual([[config()], [config()], ['showPanel']]);
-    expect(stage.desk.asked.filter((path) => path === '/udeskApi.js')).toHaveLength(1);
-    expect(errors).toEqual([]);
   });
 
   /** What a page may have from the vendor's console, in words of our own. */
@@ -152,65 +138,91 @@ describeInBrowser('loadUdesk', () => {
     ['an element', '', '<div id="ud"></div>'],
   ])('a name that is taken stays whose it is: %s', async (_, script, html) => {
     const { page, errors, ...heard } = await stage.open([`${script} var was = window.ud;`, load()], { html });
-    await page.waitForFunction(named('loaded'));
+    await become(page, 'loaded');
     expect(await toldCalls(page, 1)).toEqual([[config()]]);
     expect(await page.evaluate('[window.ud === was, UdeskApiObject]')).toEqual([true, '_ud']);
     expect(heard.console).toContain('[desk-web] ud is taken: _ud');
     expect(errors).toEqual([]);
   });
 
-  test('traces are checked, an order waits for the customer’s identity', async () => {
-    const { page, ...heard } = await stage.open([load()]);
-    await page.waitForFunction(named('loaded'));
-    const order = `{ order_no: 1, name: '盖碗', price: 128, order_at: Date.UTC(2026, 10, 23), pay_at: '2026-11-23', status: 'paid' }`;
-    const results = await page.evaluate(`[
-      ud('dataTrace', 'product', { name: '盖碗', params: { text: '¥128.00' } }),
-      ud('dataTrace', 'product', { params: [{ color: 'red' }] }),
-      ud('dataTrace', 'order', ${order}),
-      ud('customer', { nonce: 'n', timestamp: '1455675719000', web_token: 'u_1', signature: 'ABC' }),
-      ud('dataTrace', 'order', ${order}),
-      ud('dataTrace', 'marketing', { name: '取消订单' }),
-    ]`);
-    const fine = { ok: true, problems: [] };
-    expect(results).toEqual([
-      fine,
-      {
-        ok: false,
-        problems: [
-          { field: 'name', message: 'is missing' },
-          { field: 'params[0].color', message: 'expected #rrggbb' },
+  describe('on a page where it is', () => {
+    let page: Page;
+    let opened: WebPage;
+
+    beforeAll(async () => {
+      opened = await stage.open([load()]);
+      ({ page } = opened);
+      await become(page, 'loaded');
+    });
+    beforeEach(() => page.evaluate('udeskCalls.length = 0'));
+
+    test('the module beside the classic script uses what is there', async () => {
+      const status = await page.evaluate(
+        `import('/index.mjs').then(({ loadUdesk }) => {
+          const ud = loadUdesk(options);
+          ud('showPanel');
+          return ud.loaded.then(({ status }) => status);
+        })`,
+      );
+      expect(status).toBe('present');
+      expect(await toldCalls(page, 2)).toEqual([[config()], ['showPanel']]);
+      expect(stage.desk.asked).not.toContain('/udeskApi.js');
+      expect(opened.errors).toEqual([]);
+    });
+
+    test('traces are checked, an order waits for the customer’s identity', async () => {
+      const order = `{ order_no: 1, name: '盖碗', price: 128, order_at: Date.UTC(2026, 10, 23), pay_at: '2026-11-23', status: 'paid' }`;
+      const results = await page.evaluate(`[
+        ud('dataTrace', 'product', { name: '盖碗', params: { text: '¥128.00' } }),
+        ud('dataTrace', 'product', { params: [{ color: 'red' }] }),
+        ud('dataTrace', 'order', ${order}),
+        ud('customer', { nonce: 'n', timestamp: '1455675719000', web_token: 'u_1', signature: 'ABC' }),
+        ud('dataTrace', 'order', ${order}),
+        ud('dataTrace', 'marketing', { name: '取消订单' }),
+      ]`);
+      const fine = { ok: true, problems: [] };
+      expect(results).toEqual([
+        fine,
+        {
+          ok: false,
+          problems: [
+            { field: 'name', message: 'is missing' },
+            { field: 'params[0].color', message: 'expected #rrggbb' },
+          ],
+        },
+        { ok: false, problems: [{ field: 'customer', message: 'needs web_token and signature' }] },
+        fine,
+        fine,
+        fine,
+      ]);
+      expect(opened.console).toContain('[desk-web] ud: params[0].color expected #rrggbb');
+      const date = '2026-11-23T00:00:00.000Z';
+      expect(await toldCalls(page, 4)).toEqual([
+        ['dataTrace', 'product', { name: '盖碗', params: [{ text: '¥128.00', size: 12 }] }],
+        ['customer', { nonce: 'n', timestamp: '1455675719000', web_token: 'u_1', signature: 'ABC' }],
+        [
+          'dataTrace',
+          'order',
+          { order_no: '1', name: '盖碗', price: 128, order_at: { date }, pay_at: { date }, status: 'paid' },
         ],
-      },
-      { ok: false, problems: [{ field: 'customer', message: 'needs web_token and signature' }] },
-      fine,
-      fine,
-      fine,
-    ]);
-    expect(heard.console).toContain('[desk-web] ud: params[0].color expected #rrggbb');
-    const date = '2026-11-23T00:00:00.000Z';
-    expect((await toldCalls(page, 5)).slice(1)).toEqual([
-      ['dataTrace', 'product', { name: '盖碗', params: [{ text: '¥128.00', size: 12 }] }],
-      ['customer', { nonce: 'n', timestamp: '1455675719000', web_token: 'u_1', signature: 'ABC' }],
-      [
-        'dataTrace',
-        'order',
-        { order_no: '1', name: '盖碗', price: 128, order_at: { date }, pay_at: { date }, status: 'paid' },
-      ],
-      ['dataTrace', 'marketing', { name: '取消订单' }],
-    ]);
+        ['dataTrace', 'marketing', { name: '取消订单' }],
+      ]);
+    });
+
+    test('init is not for a page that has not said manualInit', async () => {
+      expect(await page.evaluate(`ud('init')`)).toEqual({
+        ok: false,
+        problems: [{ field: 'init', message: 'needs manualInit' }],
+      });
+    });
   });
 
   test('init is for manualInit', async () => {
-    const { page } = await stage.open([load()]);
-    expect(await page.evaluate(`ud('init')`)).toEqual({
-      ok: false,
-      problems: [{ field: 'init', message: 'needs manualInit' }],
-    });
-    const manual = await stage.open([load({ config: { ...config(), manualInit: true } })]);
-    await manual.page.waitForFunction(named('loaded'));
-    expect(await manual.page.locator('.udesk-client-btn').count()).toBe(0);
-    expect(await manual.page.evaluate(`ud('init')`)).toEqual({ ok: true, problems: [] });
-    await manual.page.locator('.udesk-client-btn').waitFor();
+    const { page } = await stage.open([load({ config: { ...config(), manualInit: true } })]);
+    await become(page, 'loaded');
+    expect(await page.locator('.udesk-client-btn').count()).toBe(0);
+    expect(await page.evaluate(`ud('init')`)).toEqual({ ok: true, problems: [] });
+    await page.locator('.udesk-client-btn').waitFor();
   });
 
   test('the classic script runs where there is nothing but ES2015', async () => {

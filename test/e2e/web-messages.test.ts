@@ -1,5 +1,9 @@
+import type { Frame } from 'playwright-core';
 import { describeInBrowser } from './browser';
-import { setWebStage } from './web-stage';
+import { type Origin, setWebStage, type WebPage } from './web-stage';
+
+/** The shop's page in the window. */
+const INNER = '<!doctype html><script src="/desk-web.js"></script>';
 
 describeInBrowser('messages to the desk', () => {
   const stage = setWebStage();
@@ -10,21 +14,41 @@ describeInBrowser('messages to the desk', () => {
     addEventListener('message', function (event) { told.push({ origin: event.origin, data: event.data }); });
   </script><iframe src="${inner}"></iframe>`;
 
-  const open = async (around = stage.desk) => {
-    stage.shop.answers.set('/inner', '<!doctype html><script src="/desk-web.js"></script>');
-    around.answers.set('/window', DESK(`${stage.shop.url}/inner`));
-    const { page, ...heard } = await stage.open([]);
-    await page.goto(`${around.url}/window`, { waitUntil: 'load' });
-    const inner = page.frame({ url: `${stage.shop.url}/inner` })!;
-    const call = (code: string): Promise<unknown> => inner.evaluate(`MiniprogramDesk.${code}`);
-    return { page, call, told: () => page.evaluate('told'), ...heard };
+  let opened: WebPage;
+  beforeAll(async () => {
+    for (const { answers } of [stage.desk, stage.other]) answers.set('/window', DESK(`${stage.shop.url}/inner`));
+    stage.shop.answers.set('/inner', INNER);
+    opened = await stage.open([], {
+      html: `<iframe src="${stage.desk.url}/window"></iframe><iframe src="${stage.other.url}/window"></iframe>`,
+    });
+    await opened.page.waitForLoadState();
+  });
+  beforeEach(async () => {
+    for (const around of [stage.desk, stage.other]) await windowOf(around).evaluate('told.length = 0');
+    opened.console.length = opened.errors.length = 0;
+  });
+
+  const windowOf = (around: Origin): Frame => opened.page.frame({ url: `${around.url}/window` })!;
+  /** From the page in that window, and what the window was told. */
+  const inside = (around = stage.desk) => {
+    const [inner] = windowOf(around).childFrames();
+    return {
+      call: (code: string): Promise<unknown> => inner!.evaluate(`MiniprogramDesk.${code}`),
+      told: () => windowOf(around).evaluate('told'),
+    };
+  };
+  /** With a page in the window that has sent nothing yet. */
+  const enter = async (around = stage.desk) => {
+    stage.shop.answers.set('/inner', INNER);
+    await windowOf(around).childFrames()[0]!.goto(`${stage.shop.url}/inner`);
+    return inside(around);
   };
 
   const to = (options: object = {}) => JSON.stringify({ origin: stage.desk.url, ...options });
   const sent = { ok: true, problems: [] };
 
   test('a text and a product, as JSON text', async () => {
-    const { call, told } = await open();
+    const { call, told } = await enter();
     expect(await call(`sendToDesk({ type: 'text', content: '订单到哪里了？' }, ${to()})`)).toEqual(sent);
     const product = { name: '天青盖碗', url: 'https://shop.example.com/7', params: [{ text: '¥128.00', fold: true }] };
     const message = JSON.stringify({ type: 'product', content: product });
@@ -47,7 +71,7 @@ describeInBrowser('messages to the desk', () => {
   });
 
   test('not faster than the interval, and a refused one does not count', async () => {
-    const { call, told } = await open();
+    const { call, told } = await enter();
     const text = (options?: object) => call(`sendToDesk({ type: 'text', content: '你好' }, ${to(options)})`);
     const tooFast = { ok: false, reason: 'too-fast', problems: [] };
     expect(await call(`sendToDesk({ type: 'text', content: ' ' }, ${to()})`)).toMatchObject({ reason: 'invalid' });
@@ -67,35 +91,34 @@ describeInBrowser('messages to the desk', () => {
     [`{ type: 'picture', content: '' }`, ['type']],
     [`undefined`, ['type']],
   ])('refuses %s', async (message, fields) => {
-    const { call, told, errors } = await open();
+    const { call, told } = inside();
     const result = (await call(`sendToDesk(${message}, ${to()})`)) as { problems: { field: string }[] };
     expect(result).toMatchObject({ ok: false, reason: 'invalid' });
     expect(result.problems.map(({ field }) => field)).toEqual(fields);
-    expect([await told(), errors]).toEqual([[], []]);
+    expect([await told(), opened.errors]).toEqual([[], []]);
   });
 
   test('a window of another origin is told nothing', async () => {
-    const { call, told, errors } = await open(stage.other);
+    const { call, told } = await enter(stage.other);
     await call(`sendToDesk({ type: 'text', content: '你好' }, ${to()})`);
     await call(`sendSobotCard(${JSON.stringify(card)}, ${to()})`);
-    expect([await told(), errors]).toEqual([[], []]);
+    expect([await told(), opened.errors]).toEqual([[], []]);
   });
 
   test('anybody is told for * by name, with a warning', async () => {
-    const { call, told, ...heard } = await open(stage.other);
+    const { call, told } = await enter(stage.other);
     const problems = [{ field: 'origin', message: 'expected https://host' }];
     for (const options of ['undefined', '{}', "{ origin: '/' }", "{ origin: 'https://xxx.udesk.cn/' }"])
       expect(await call(`sendToDesk({ type: 'text', content: '你好' }, ${options})`)).toMatchObject({ problems });
-    heard.console.length = 0;
+    opened.console.length = 0;
     expect(await call(`sendToDesk({ type: 'text', content: '你好' }, { origin: '*' })`)).toEqual(sent);
     expect(await told()).toHaveLength(1);
-    expect(heard.console).toEqual(['[desk-web] sendToDesk: origin * tells whoever frames this page']);
+    expect(opened.console).toEqual(['[desk-web] sendToDesk: origin * tells whoever frames this page']);
   });
 
   test('outside of a frame there is no desk', async () => {
-    const { page } = await stage.open([]);
     const code = `MiniprogramDesk.sendToDesk({ type: 'text', content: '你好' }, ${to()})`;
-    expect(await page.evaluate(code)).toEqual({ ok: false, reason: 'no-desk', problems: [] });
+    expect(await opened.page.evaluate(code)).toEqual({ ok: false, reason: 'no-desk', problems: [] });
   });
 
   const card = {
@@ -112,14 +135,14 @@ describeInBrowser('messages to the desk', () => {
   };
 
   test('Sobot’s card is an object, with what it needs and no more', async () => {
-    const { call, told } = await open();
+    const { call, told } = inside();
     const more = { ...card, miniPage: { ...card.miniPage, own: 1 } };
     expect(await call(`sendSobotCard(${JSON.stringify(more)}, ${to()})`)).toEqual(sent);
     expect(await told()).toEqual([{ origin: stage.shop.url, data: { ...card, msgType: 26 } }]);
   });
 
   test('Sobot’s card misses each of its fields', async () => {
-    const { call, told, ...heard } = await open();
+    const { call, told } = inside();
     const wrong = { cid: '', miniPage: { ...card.miniPage, headimg: 'head.png', title: 7 } };
     expect(await call(`sendSobotCard(${JSON.stringify(wrong)}, ${to()})`)).toEqual({
       ok: false,
@@ -133,6 +156,6 @@ describeInBrowser('messages to the desk', () => {
     });
     expect(await call('sendSobotCard()')).toMatchObject({ ok: false, reason: 'invalid' });
     expect(await told()).toEqual([]);
-    expect(heard.console[0]).toBe('[desk-web] sendSobotCard: cid expected an id');
+    expect(opened.console[0]).toBe('[desk-web] sendSobotCard: cid expected an id');
   });
 });

@@ -19,7 +19,10 @@ export interface WebStage {
   readonly shop: Origin;
   readonly desk: Origin;
   readonly other: Origin;
-  /** A page of the shop with these scripts, one element each, after the built classic script. */
+  /**
+   * A page of the shop with these scripts, one element each, after the built classic script: a new document, in the one page
+   * that a spec has. One opened before the tests stays for all of them.
+   */
   open(scripts: string[], options?: PageOptions): Promise<WebPage>;
 }
 
@@ -47,6 +50,11 @@ export function late(body: string): { answer: Answer; release(): void } {
   };
 }
 
+export const VIEWPORT = { width: 800, height: 600 };
+
+/** Where nobody looks into the panel. */
+const NOTHING: Answer = (_, response) => void response.writeHead(204).end();
+
 const read = (path: string): string => readFileSync(path, 'utf8');
 
 export const UDESK_API = read('test/fixtures/web/udeskApi.js');
@@ -56,20 +64,27 @@ const TYPES: Record<string, string> = { js: 'text/javascript', mjs: 'text/javasc
 export function setWebStage(): WebStage {
   const stops: (() => Promise<void>)[] = [];
   const origins: Origin[] = [];
+  let page: Page;
+  let opened: WebPage;
 
-  beforeAll(async () => {
-    for (let at = 0; at < 3; at++) origins.push(await openOrigin(stops));
-  });
-  beforeEach(() => {
+  const putFiles = () => {
     for (const { answers, asked } of origins) {
       answers.clear();
       asked.length = 0;
     }
     origins[0]!.answers.set('/desk-web.js', read('dist/files/desk-web.js'));
     origins[0]!.answers.set('/index.mjs', read('dist/npm/web/index.mjs'));
-    origins[1]!.answers.set('/udeskApi.js', UDESK_API).set('/im_client/', '<!doctype html><title>客服</title>');
-  });
+    origins[1]!.answers.set('/udeskApi.js', UDESK_API).set('/im_client/', NOTHING);
+  };
   const openPage = setPages();
+  beforeAll(async () => {
+    for (let at = 0; at < 3; at++) origins.push(await openOrigin(stops));
+    putFiles();
+    page = await openPage({ viewport: VIEWPORT });
+    page.on('console', (message) => void opened.console.push(message.text()));
+    page.on('pageerror', (error) => void opened.errors.push(String(error)));
+  });
+  beforeEach(putFiles);
   afterAll(() => Promise.all(stops.map((stop) => stop())));
 
   return {
@@ -94,10 +109,7 @@ export function setWebStage(): WebStage {
         response.setHeader('content-type', 'text/html; charset=utf-8');
         response.end(`<!doctype html><html lang="zh-CN"><head></head><body>${html}${tags.join('')}</body></html>`);
       });
-      const page = await openPage({ viewport: { width: 800, height: 600 } });
-      const opened: WebPage = { page, console: [], errors: [] };
-      page.on('console', (message) => void opened.console.push(message.text()));
-      page.on('pageerror', (error) => void opened.errors.push(String(error)));
+      opened = { page, console: [], errors: [] };
       // Scripts that come late hold back `load`.
       await page.goto(`${shop.url}${path}`, { waitUntil: 'domcontentloaded' });
       return opened;
