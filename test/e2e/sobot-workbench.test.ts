@@ -1,5 +1,6 @@
 import { describeInBrowser } from './browser';
 import { readText } from './panel-reading';
+import { setPanelStage } from './panel-stage';
 import { setShopStage } from './shop-stage';
 
 describeInBrowser('Sobot’s workbench', () => {
@@ -30,9 +31,13 @@ describeInBrowser('Sobot’s workbench', () => {
     expect(await readText(page.getByTestId('mini-path'))).toBe('pages/goods/detail/detail?id=TC-0101');
     expect(await refused.count()).toBe(2);
   });
+});
 
-  test('speaks English, fits on a phone, and is one click from the panel', async () => {
-    const { page } = await stage.open({ query: '?lang=en' });
+describeInBrowser('Sobot’s workbench beside the panel', () => {
+  const stage = setPanelStage();
+
+  test('speaks English, fits on a phone, and is one click away', async () => {
+    const { page } = await stage.open();
     await page.getByTestId('desk-switch-sobot').click();
     const [workbench] = await Promise.all([page.waitForEvent('popup'), page.getByTestId('beside').click()]);
     await workbench.getByRole('heading', { name: 'Sobot workbench (stand-in)' }).waitFor();
