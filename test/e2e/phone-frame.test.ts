@@ -1,17 +1,15 @@
 import { describeInBrowser } from './browser';
 import { setPhoneStage } from './phone-stage';
 
+type Message = { type: string; [field: string]: unknown };
+
 describeInBrowser('the panel around the phone', () => {
   const stage = setPhoneStage();
 
-  type Message = { type: string; [field: string]: unknown };
-
-  async function openPanel(origin = stage.origin, start = '/pages/home/home') {
-    const page = await stage.openPage({});
-    await page.goto(`${origin}/panel?phone=${encodeURIComponent(stage.phoneUrl(start))}`);
-    const frame = page.frameLocator('iframe');
-    await frame.locator('wx-page').waitFor();
+  async function openPanel(origin = stage.origin) {
+    const { page, frame } = await stage.openInPanel('/pages/home/home', origin);
     return {
+      page,
       frame,
       /** Waits for a message of the phone. */
       told: (type: string, fields: object = {}) =>
@@ -24,6 +22,10 @@ describeInBrowser('the panel around the phone', () => {
             ),
           [type, fields] as const,
         ),
+      forget: () =>
+        page.evaluate(() => {
+          (window as unknown as { messages: Message[] }).messages.length = 0;
+        }),
       tell: (message: Message) =>
         page.evaluate((data) => {
           document.querySelector('iframe')?.contentWindow?.postMessage(data, '*');
@@ -31,8 +33,14 @@ describeInBrowser('the panel around the phone', () => {
     };
   }
 
+  let own: Awaited<ReturnType<typeof openPanel>>;
+
+  beforeAll(async () => {
+    own = await openPanel();
+  });
+
   test('is told of pages, titles and errors', async () => {
-    const { frame, told } = await openPanel();
+    const { frame, told } = own;
     await told('phone:ready');
     await told('phone:page', { route: 'pages/home/home', title: '首页', options: {} });
     // By these names a reader tells the phone's parts from the panel's.
@@ -48,8 +56,10 @@ describeInBrowser('the panel around the phone', () => {
   });
 
   test('sets platform, network and language, goes back, and reloads', async () => {
-    const { frame, tell, told } = await openPanel();
+    const { frame, tell, told, forget } = own;
     await told('phone:ready');
+    await frame.getByRole('button', { name: '首页' }).dispatchEvent('click');
+    await forget();
     await tell({ type: 'phone:set', platform: 'ohos', network: 'offline', lang: 'en' });
     await frame.locator('.ph-status', { hasText: /HarmonyOS.*No network/s }).waitFor();
     await tell({ type: 'phone:set', platform: 'toaster' });

@@ -1,24 +1,39 @@
 import { describeInBrowser } from './browser';
-import { reads, setPhoneStage, type Phone } from './phone-stage';
+import { reads, setPhoneStage, type PhoneInPanel } from './phone-stage';
 
 const LINK = 'https://shop.udesk.cn/im_client/?web_plugin_id=1&c_name=%E5%BC%A0';
+
+interface EngineElement {
+  getMethodCaller(): { setData(data: object): void };
+}
 
 describeInBrowser('a web view on the phone', () => {
   const stage = setPhoneStage();
 
-  async function open(src: string, settings: Record<string, string> = {}): Promise<Phone> {
-    return await stage.open(`/pages/web/web?src=${encodeURIComponent(src)}`, { settings });
+  let phone: PhoneInPanel;
+  const refused = () => phone.frame.getByTestId('web-view-refused');
+
+  /** As the page's own code does on loading. */
+  async function show(src: string): Promise<void> {
+    await phone.frame.locator('wx-page').evaluate((page, next) => {
+      const { __wxElement: element } = page as unknown as { __wxElement: EngineElement };
+      element.getMethodCaller().setData({ src: '', log: '' });
+      element.getMethodCaller().setData({ src: next });
+    }, src);
   }
-  const refused = ({ page }: Phone) => page.getByTestId('web-view-refused');
+
+  beforeAll(async () => {
+    phone = await stage.openInPanel(`/pages/web/web?src=${encodeURIComponent(LINK)}`);
+  });
+  beforeEach(() => phone.set({ network: 'online', lang: 'zh' }));
 
   test('shows the page that stands in for the vendor’s, over the whole page, and takes its title', async () => {
-    const phone = await open(LINK);
-    const web = phone.page.frameLocator('wx-web-view iframe');
+    const web = phone.frame.frameLocator('wx-web-view iframe');
     await web.getByText('/desk/udesk/im_client/?web_plugin_id=1&c_name=%E5%BC%A0').waitFor();
     await reads(phone.byId('log'), `load ${LINK}`);
-    await reads(phone.page.locator('.ph-title'), '客服窗口');
+    await reads(phone.frame.locator('.ph-title'), '客服窗口');
     const [view, frame] = await Promise.all(
-      ['wx-web-view', '.ph-frame'].map((selector) => phone.page.locator(selector).boundingBox()),
+      ['wx-web-view', '.ph-frame'].map((selector) => phone.frame.locator(selector).boundingBox()),
     );
     expect(view).toEqual(frame);
     expect(view?.width).toBe(375);
@@ -30,23 +45,25 @@ describeInBrowser('a web view on the phone', () => {
     ['a script', 'javascript:alert(1)'],
     ['no host', 'https:///a'],
   ])('%s is no business domain', async (_name, src) => {
-    const phone = await open(src);
-    await refused(phone).waitFor();
-    expect(await refused(phone).innerText()).toContain('无法打开该页面：业务域名须使用 https');
+    await show(src);
+    await refused().waitFor();
+    expect(await refused().innerText()).toContain('无法打开该页面：业务域名须使用 https');
     await reads(phone.byId('log'), `error ${src}`);
-    expect(await phone.page.locator('wx-web-view iframe').count()).toBe(0);
+    expect(await phone.frame.locator('wx-web-view iframe').count()).toBe(0);
   });
 
   test('without a network there is no page', async () => {
-    const phone = await open(LINK, { network: 'offline', lang: 'en' });
-    await refused(phone).waitFor();
-    expect(await refused(phone).innerText()).toContain('The page was not opened; check the network');
+    await phone.set({ network: 'offline', lang: 'en' });
+    await show(LINK);
+    await refused().waitFor();
+    expect(await refused().innerText()).toContain('The page was not opened; check the network');
     await reads(phone.byId('log'), `error ${LINK}`);
   });
 
   test('on a slow one it takes its time', async () => {
-    const phone = await open(LINK, { network: 'slow' });
-    expect(await phone.page.locator('wx-web-view iframe').count()).toBe(0);
+    await phone.set({ network: 'slow' });
+    await show(LINK);
+    expect(await phone.frame.locator('wx-web-view iframe').count()).toBe(0);
     await reads(phone.byId('log'), `load ${LINK}`);
   });
 });
