@@ -1,5 +1,5 @@
 import { describeInBrowser } from './browser';
-import { reads, setPhoneStage } from './phone-stage';
+import { reads, setPhoneStage, type Phone } from './phone-stage';
 
 const LAUNCH = [
   'App.onLaunch pages/home/home {}',
@@ -15,16 +15,22 @@ const LAUNCH = [
 
 describeInBrowser('the phone goes from page to page', () => {
   const stage = setPhoneStage();
+  let phone: Phone;
+  let launch: string[];
+
+  beforeAll(async () => {
+    phone = await stage.open();
+    launch = await phone.until('home.onReady');
+  });
+  beforeEach(() => phone.forget());
+  const chooseTab = (text: string) => phone.page.getByRole('button', { name: text }).dispatchEvent('click');
 
   describe('lifecycles', () => {
-    test('a start runs the app, the components and the page in WeChat’s order', async () => {
-      const phone = await stage.open();
-      expect(await phone.until('home.onReady')).toEqual(LAUNCH);
+    test('a start runs the app, the components and the page in WeChat’s order', () => {
+      expect(launch).toEqual(LAUNCH);
     });
 
     test('a page is opened over another, and closed by the back button', async () => {
-      const phone = await stage.open();
-      await phone.until('home.onReady');
       await phone.tap('1 雨伞');
       expect(await phone.until('detail.onReady')).toEqual([
         'badge.hide',
@@ -53,7 +59,8 @@ describeInBrowser('the phone goes from page to page', () => {
     });
 
     test('redirectTo, switchTab and reLaunch', async () => {
-      const phone = await stage.open('/pages/detail/detail?id=1');
+      await chooseTab('我的');
+      await phone.reach('重新启动');
       await phone.until('detail.onReady');
       await phone.tap('换一个');
       expect((await phone.until('detail.onReady'))[0]).toBe('detail.onUnload');
@@ -77,8 +84,6 @@ describeInBrowser('the phone goes from page to page', () => {
     });
 
     test('the capsule sends the mini program to the background and back', async () => {
-      const phone = await stage.open();
-      await phone.until('home.onReady');
       await phone.page.getByRole('button', { name: '把小程序放到后台' }).click();
       expect(await phone.until('App.onHide')).toEqual(['badge.hide', 'home.onHide', 'App.onHide']);
       await phone.page.getByRole('button', { name: '回到小程序' }).click();
@@ -86,7 +91,6 @@ describeInBrowser('the phone goes from page to page', () => {
     });
 
     test('the left edge pulled to the right goes back', async () => {
-      const phone = await stage.open('/pages/home/home');
       await phone.tap('1 雨伞');
       await phone.until('detail.onReady');
       await phone.page.mouse.move(4, 300);
@@ -98,6 +102,13 @@ describeInBrowser('the phone goes from page to page', () => {
   });
 
   describe('what does not work', () => {
+    /** It shows what it says at first. */
+    async function openMine(): Promise<void> {
+      await chooseTab('首页');
+      await chooseTab('我的');
+      await phone.until('mine.onShow');
+    }
+
     test('an unknown first page is onPageNotFound, and said on the screen', async () => {
       const page = await stage.openPage({});
       const notFound = page.waitForEvent('console', (message) => message.text().includes('onPageNotFound'));
@@ -107,20 +118,23 @@ describeInBrowser('the phone goes from page to page', () => {
     });
 
     test('an unknown page fails the call', async () => {
-      const phone = await stage.open('/pages/mine/mine');
+      await openMine();
       await phone.tap('走失');
-      await reads(phone.page.locator('wx-page .title'), '平台 navigateTo:fail page "pages/lost/lost" is not found');
+      await reads(
+        phone.page.locator('wx-page:visible .title'),
+        '平台 navigateTo:fail page "pages/lost/lost" is not found',
+      );
     });
 
     test('an error goes to App.onError and onto the screen, and the page goes on', async () => {
-      const phone = await stage.open('/pages/mine/mine');
+      await openMine();
       await phone.tap('出错');
       await phone.until('App.onError boom');
       await reads(phone.page.getByRole('alert'), 'boom');
       await phone.page.getByRole('button', { name: '关闭提示' }).click();
       await phone.page.getByRole('alert').waitFor({ state: 'detached' });
       await phone.tap('走失');
-      await phone.page.locator('wx-page .title', { hasText: 'navigateTo:fail' }).waitFor();
+      await phone.page.locator('wx-page:visible .title', { hasText: 'navigateTo:fail' }).waitFor();
     });
   });
 });

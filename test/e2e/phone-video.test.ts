@@ -1,43 +1,62 @@
 import type { Locator } from 'playwright-core';
 import { describeInBrowser } from './browser';
-import { reads, setPhoneStage, styleOf, type Phone, type PhoneOptions } from './phone-stage';
+import { reads, setPhoneStage, styleOf, type Phone, type PhoneStage } from './phone-stage';
 
 const VIDEO_APP = 'wx46f00ac6f3dsdf12a';
+const START = '/pages/video/video';
+
+const id = (phone: Phone, name: string): Locator => phone.page.getByTestId(name);
+
+/** By keyboard, which counts as a tap and waits for nothing on the screen. */
+async function jump(phone: Phone): Promise<void> {
+  await phone.byId('jump').press('Enter');
+  await id(phone, 'mini-allow').press('Enter');
+  await phone.until('App.onHide');
+}
+
+async function openPage(phone: Phone, button = '页面'): Promise<void> {
+  await phone.reach(button);
+  await id(phone, 'video-app').waitFor();
+  await phone.until('video.onHide');
+}
+
+/** Waits until the service has been told of the end as well: the next test is not to hear of it. */
+async function ended(phone: Phone, end: () => Promise<void>): Promise<void> {
+  const told = phone.page.waitForResponse(/\/video\/end$/);
+  await end();
+  await told;
+}
+
+/** Registers the hooks of a describe: one phone for all of its tests, on the page that calls. */
+function setVideoPhone(): { readonly phone: Phone; stage: PhoneStage; endedBy(button: string): Promise<unknown> } {
+  const stage = setPhoneStage();
+  let phone: Phone;
+
+  beforeAll(async () => {
+    phone = await stage.open(START);
+  });
+  beforeEach(() => phone.forget());
+
+  return {
+    get phone() {
+      return phone;
+    },
+    stage,
+    /** Taps what ends the call, and gives what the service was told. */
+    async endedBy(button) {
+      await ended(phone, () => id(phone, button).click());
+      return stage.videos.at(-1)?.[1];
+    },
+  };
+}
 
 describeInBrowser('video calls on the phone', () => {
-  const stage = setPhoneStage();
-  const id = (phone: Phone, name: string): Locator => phone.page.getByTestId(name);
-
-  async function open(options?: PhoneOptions): Promise<Phone> {
-    const phone = await stage.open('/pages/video/video', options);
-    await phone.until('video.onReady');
-    return phone;
-  }
-  async function jump(options?: PhoneOptions): Promise<Phone> {
-    const phone = await open(options);
-    await phone.tap('跳转');
-    await id(phone, 'mini-allow').click();
-    await phone.until('App.onHide');
-    return phone;
-  }
-  /** Taps what ends the call, and gives what the service was told. */
-  async function endedBy(phone: Phone, button: string): Promise<unknown> {
-    const told = phone.page.waitForResponse(/\/video\/end$/);
-    await id(phone, button).click();
-    await told;
-    return stage.videos.at(-1)?.[1];
-  }
-  async function openPage(button = '页面'): Promise<Phone> {
-    const phone = await open();
-    await phone.tap(button);
-    await id(phone, 'video-app').waitFor();
-    await phone.until('video.onHide');
-    return phone;
-  }
+  const video = setVideoPhone();
+  const { stage, endedBy } = video;
 
   describe('a jump', () => {
     test('is asked for first; declined, nothing happens', async () => {
-      const phone = await open();
+      const { phone } = video;
       await phone.tap('跳转');
       await reads(id(phone, 'mini-sheet').locator('p'), '即将打开“视频客服”小程序');
       await phone.page.locator('[data-testid=mini-allow]:focus').waitFor();
@@ -48,7 +67,8 @@ describeInBrowser('video calls on the phone', () => {
     });
 
     test('tells the service who comes from where, and shows what it made of that', async () => {
-      const phone = await jump();
+      const { phone } = video;
+      await jump(phone);
       await reads(id(phone, 'video-verdict'), '签名有效');
       expect(stage.videos).toEqual([
         [
@@ -64,53 +84,27 @@ describeInBrowser('video calls on the phone', () => {
       ]);
       const facts = await phone.page.locator('.ph-facts dd').allTextContents();
       expect(facts).toEqual(['张三', '13100000002', 'VIP 客户', '订单 1', '2']);
-    });
-
-    test.each([
-      [1, 'pages/video/video', { from: '1' }, {}],
-      [3, 'pages/detail/detail', { id: '1', navigateType: '9' }, { own: 1 }],
-    ] as const)('ending %i comes back on its page with a number', async (type, path, query, own) => {
-      const phone = await jump();
-      expect(await endedBy(phone, `video-end-${type}`)).toEqual({ callId: 'c1', navigateType: type });
-      const referrerInfo = { appId: VIDEO_APP, extraData: { ...own, navigateType: type } };
-      const lines = await phone.until(`shown ${JSON.stringify([1038, path, query, referrerInfo])}`);
-      expect(lines[0]).toBe('App.onShow');
-      await phone.until('video.onUnload');
-      expect(await phone.page.locator('wx-page:visible').getAttribute('wx-route')).toBe(path);
+      await ended(phone, () => phone.page.keyboard.press('Escape'));
     });
 
     test('an ending without a way back, and the capsule, carry nothing', async () => {
-      const phone = await jump();
-      expect(await endedBy(phone, 'video-end-4')).toEqual({ callId: 'c1', navigateType: 4 });
+      const { phone } = video;
+      await jump(phone);
+      expect(await endedBy('video-end-4')).toEqual({ callId: 'c1', navigateType: 4 });
       const nothing = `shown ${JSON.stringify([1038, 'pages/video/video', {}, { appId: VIDEO_APP }])}`;
       expect(await phone.until(nothing)).not.toContain('video.onUnload');
       await phone.until('video.onShow');
-      await phone.tap('跳转');
-      await id(phone, 'mini-allow').click();
-      await phone.until('App.onHide');
+      await jump(phone);
       await id(phone, 'video-end-3').waitFor();
-      expect(await endedBy(phone, 'video-capsule')).toEqual({ callId: 'c1' });
+      expect(await endedBy('video-capsule')).toEqual({ callId: 'c1' });
       await phone.until(nothing);
       await phone.until('video.onShow');
       await phone.tap('场景');
       await reads(phone.byId('result'), '1038');
     });
 
-    test.each([
-      ['auth-failed', 'wrong-signature', '授权失败', '签名不对', 1],
-      ['calls-used-up', 'valid', '通话次数已用完', '签名有效', 2],
-    ] as const)('%s: one way back', async (reason, verdict, word, verdictWord, type) => {
-      stage.answerVideo({ verdict, callId: 'c2', callsLeft: reason === 'auth-failed' ? null : 0, reason });
-      const phone = await jump();
-      await reads(id(phone, 'video-verdict'), verdictWord);
-      await id(phone, 'video-app').getByText(word, { exact: true }).waitFor();
-      expect(await phone.page.locator('[data-testid^=video-end-]').count()).toBe(1);
-      expect(await endedBy(phone, `video-end-${type}`)).toEqual({ callId: 'c2', navigateType: type });
-      await phone.until('App.onShow');
-    });
-
     test('by keyboard alone', async () => {
-      const phone = await open();
+      const { phone } = video;
       await phone.byId('jump').focus();
       await phone.page.keyboard.press('Enter');
       await phone.page.locator('[data-testid=mini-allow]:focus').waitFor();
@@ -120,13 +114,14 @@ describeInBrowser('video calls on the phone', () => {
       await phone.page.locator('[data-testid=video-capsule]:focus').waitFor();
       await phone.page.keyboard.press('Tab');
       await phone.page.locator('[data-testid=video-end-1]:focus').waitFor();
-      await phone.page.keyboard.press('Escape');
+      await ended(phone, () => phone.page.keyboard.press('Escape'));
       await phone.until('video.onShow');
     });
 
     test('a service that does not take it is told in words and can be asked again; English where it is asked for', async () => {
       stage.answer(503);
-      const phone = await jump({ settings: { lang: 'en' } });
+      const phone = await stage.open(START, { settings: { lang: 'en' } });
+      await jump(phone);
       await phone.page.getByText('The video service does not take this request (HTTP 503)').waitFor();
       stage.answer(200);
       await phone.page.getByRole('button', { name: 'Try again' }).click();
@@ -135,7 +130,7 @@ describeInBrowser('video calls on the phone', () => {
     });
 
     test('another mini program is not there, and the capsule leads back', async () => {
-      const phone = await open();
+      const { phone } = video;
       await phone.tap('别处');
       await reads(id(phone, 'mini-sheet').locator('p'), '即将打开“wx1111111111111111”小程序');
       await id(phone, 'mini-allow').click();
@@ -148,22 +143,39 @@ describeInBrowser('video calls on the phone', () => {
     });
 
     test('the screen follows the system', async () => {
-      const phone = await jump({ dark: true });
+      const { phone } = video;
+      await phone.page.emulateMedia({ colorScheme: 'dark' });
+      await jump(phone);
+      await id(phone, 'video-end-4').waitFor();
       expect(await styleOf(id(phone, 'video-app'), 'background-color')).toBe('rgb(17, 17, 17)');
+      await phone.page.emulateMedia({ colorScheme: 'light' });
+      await ended(phone, () => phone.page.keyboard.press('Escape'));
     });
   });
 
   describe('a page', () => {
+    // Before the others: what an app has put down stays.
+    test('nothing was put down', async () => {
+      const { phone } = video;
+      stage.answerVideo({ verdict: 'not-needed', callId: 'c4', callsLeft: null, reason: 'auth-failed' });
+      await openPage(phone, '没有资料');
+      await id(phone, 'video-app').getByText('授权失败', { exact: true }).waitFor();
+      expect(stage.videos[0]?.[1]).not.toHaveProperty('referer');
+      await ended(phone, () => id(phone, 'video-end-1').click());
+      await phone.until('video.onShow');
+    });
+
     test('reads what the app put down; the end goes on to its page with navigateType', async () => {
+      const { phone } = video;
       stage.answerVideo({ verdict: 'not-needed', callId: 'c3', callsLeft: null });
-      const phone = await openPage();
+      await openPage(phone);
       await reads(id(phone, 'video-verdict'), '页面方式，无需签名');
       await reads(phone.page.locator('.ph-title'), '视频客服');
       expect(stage.videos[0]).toMatchObject([
         'enter',
         { way: 'page', path: 'pages/preIndex/index', referer: { bizId: '订单 1' } },
       ]);
-      expect(await endedBy(phone, 'video-end-1')).toEqual({ callId: 'c3', navigateType: 1 });
+      expect(await endedBy('video-end-1')).toEqual({ callId: 'c3', navigateType: 1 });
       await phone.until('video.onLoad {"from":"1","navigateType":"1"}');
       await phone.page.getByRole('button', { name: '返回' }).click();
       await phone.until('video.onUnload');
@@ -171,36 +183,71 @@ describeInBrowser('video calls on the phone', () => {
     });
 
     test('a path with a navigateType of its own gets a second', async () => {
-      const phone = await openPage();
-      await id(phone, 'video-end-3').click();
+      const { phone } = video;
+      await openPage(phone);
+      await ended(phone, () => id(phone, 'video-end-3').click());
       await phone.until('detail.onLoad {"id":"1","navigateType":"9,3"}');
-    });
-
-    test('a way back to a tab keeps its query', async () => {
-      const phone = await openPage();
-      await id(phone, 'video-end-2').click();
-      await phone.until('home.onLoad {"x":"1","navigateType":"2"}');
+      await phone.page.locator('.ph-back').dispatchEvent('click');
+      await phone.until('video.onShow');
     });
 
     test('no way back for an ending, or the arrow: back as it was', async () => {
-      const phone = await openPage();
-      await id(phone, 'video-end-4').click();
+      const { phone } = video;
+      await openPage(phone);
+      await ended(phone, () => id(phone, 'video-end-4').click());
       expect(await phone.until('video.onShow')).toEqual(['video.onShow']);
       await phone.tap('页面');
       await id(phone, 'video-end-4').waitFor();
-      const ended = phone.page.waitForResponse(/\/video\/end$/);
-      await phone.page.getByRole('button', { name: '返回' }).click();
-      await Promise.all([phone.until('video.onShow'), ended]);
+      await ended(phone, () => phone.page.getByRole('button', { name: '返回' }).click());
+      await phone.until('video.onShow');
       expect(stage.videos.at(-1)).toEqual(['end', { callId: 'c1' }]);
     });
 
-    test('nothing was put down', async () => {
-      stage.answerVideo({ verdict: 'not-needed', callId: 'c4', callsLeft: null, reason: 'auth-failed' });
-      const phone = await openPage('没有资料');
-      await id(phone, 'video-app').getByText('授权失败', { exact: true }).waitFor();
-      expect(stage.videos[0]?.[1]).not.toHaveProperty('referer');
-      await id(phone, 'video-end-1').click();
-      await phone.until('video.onShow');
+    // After the others: nothing leads from there to the page that calls.
+    test('a way back to a tab keeps its query', async () => {
+      const { phone } = video;
+      await openPage(phone);
+      await ended(phone, () => id(phone, 'video-end-2').click());
+      await phone.until('home.onLoad {"x":"1","navigateType":"2"}');
+    });
+  });
+});
+
+// Each first row comes back on a page that calls, each last one elsewhere.
+describeInBrowser('the way back from a video call on the phone', () => {
+  describe('at its end', () => {
+    const video = setVideoPhone();
+
+    test.each([
+      [1, 'pages/video/video', { from: '1' }, {}],
+      [3, 'pages/detail/detail', { id: '1', navigateType: '9' }, { own: 1 }],
+    ] as const)('ending %i comes back on its page with a number', async (type, path, query, own) => {
+      const { phone } = video;
+      await jump(phone);
+      expect(await video.endedBy(`video-end-${type}`)).toEqual({ callId: 'c1', navigateType: type });
+      const referrerInfo = { appId: VIDEO_APP, extraData: { ...own, navigateType: type } };
+      const lines = await phone.until(`shown ${JSON.stringify([1038, path, query, referrerInfo])}`);
+      expect(lines[0]).toBe('App.onShow');
+      await phone.until('video.onUnload');
+      expect(await phone.page.locator('wx-page:visible').getAttribute('wx-route')).toBe(path);
+    });
+  });
+
+  describe('where there is none', () => {
+    const video = setVideoPhone();
+
+    test.each([
+      ['auth-failed', 'wrong-signature', '授权失败', '签名不对', 1],
+      ['calls-used-up', 'valid', '通话次数已用完', '签名有效', 2],
+    ] as const)('%s: one way back', async (reason, verdict, word, verdictWord, type) => {
+      const { phone, stage } = video;
+      stage.answerVideo({ verdict, callId: 'c2', callsLeft: reason === 'auth-failed' ? null : 0, reason });
+      await jump(phone);
+      await reads(id(phone, 'video-verdict'), verdictWord);
+      await id(phone, 'video-app').getByText(word, { exact: true }).waitFor();
+      expect(await phone.page.locator('[data-testid^=video-end-]').count()).toBe(1);
+      expect(await video.endedBy(`video-end-${type}`)).toEqual({ callId: 'c2', navigateType: type });
+      await phone.until('App.onShow');
     });
   });
 });
