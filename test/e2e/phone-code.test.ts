@@ -68,9 +68,7 @@ describeInBrowser('the phone runs the code of a mini program', () => {
 
     beforeAll(async () => {
       const echo = `${stage.origin.replace('://', '~')}/echo`;
-      phone = await stage.open(`/pages/calls/calls?echo=${echo}`, {
-        settings: { platform: 'ohos', network: 'offline' },
-      });
+      phone = await stage.open(`/pages/calls/calls?echo=${echo}`, { platform: 'ohos', network: 'offline' });
     });
 
     test('without a network a request fails', async () => {

@@ -3,12 +3,6 @@ import { type OpenPage, setPages } from './pages';
 import { openPhoneServer, type PhoneServer } from './phone-server';
 import { worker } from './worker';
 
-export interface PhoneOptions {
-  settings?: Record<string, string>;
-  width?: number;
-  dark?: boolean;
-}
-
 /** The fixture's phone in Chromium, beside a server that takes contacts. */
 export interface PhoneStage {
   readonly origin: string;
@@ -22,7 +16,7 @@ export interface PhoneStage {
   answerVideo(answer: object): void;
   phoneUrl(start: string, settings?: Record<string, string>): string;
   /** `start` is `/path?query` of the first page; the fixture's own one when it is empty. */
-  open(start?: string, options?: PhoneOptions): Promise<Phone>;
+  open(start?: string, settings?: Record<string, string>): Promise<Phone>;
   /** In a frame of another page, of `origin` where it is not the phone's own. */
   openInPanel(start?: string, origin?: string): Promise<PhoneInPanel>;
 }
@@ -52,7 +46,7 @@ export interface PhoneInPanel extends Phone {
   set(settings: Record<string, string>): Promise<void>;
 }
 
-/** Registers the hooks of a spec: one server for all of it, nothing posted yet for each test. */
+/** Registers the hooks of a spec or a part of it: one server for all of that, nothing posted yet for each test. */
 export function setPhoneStage(): PhoneStage {
   let server: PhoneServer | undefined;
   const started = <T>(part: T | undefined): T => {
@@ -83,12 +77,8 @@ export function setPhoneStage(): PhoneStage {
     answer: (status) => started(server).answer(status),
     answerVideo: (answer) => started(server).answerVideo(answer),
     phoneUrl,
-    async open(start = '', { settings = {}, width = 375, dark = false } = {}) {
-      const page = await openPage({
-        viewport: { width, height: 667 },
-        colorScheme: dark ? 'dark' : 'light',
-        reducedMotion: 'reduce',
-      });
+    async open(start = '', settings = {}) {
+      const page = await openPage({ viewport: { width: 375, height: 667 }, reducedMotion: 'reduce' });
       const heard = listen(page);
       await page.goto(phoneUrl(start, settings));
       return await phoneIn(page.mainFrame(), heard);

@@ -1,11 +1,10 @@
 import type { Locator } from 'playwright-core';
 import { describeInBrowser } from './browser';
-import { reads, setPhoneStage, styleOf, type Phone, type PhoneStage } from './phone-stage';
+import { reads, setPhoneStage, styleOf, type Phone, type PhoneInPanel, type PhoneStage } from './phone-stage';
 
 const VIDEO_APP = 'wx46f00ac6f3dsdf12a';
-const START = '/pages/video/video';
 
-const id = (phone: Phone, name: string): Locator => phone.page.getByTestId(name);
+const id = (phone: Phone, name: string): Locator => phone.frame.getByTestId(name);
 
 /** By keyboard, which counts as a tap and waits for nothing on the screen. */
 async function jump(phone: Phone): Promise<void> {
@@ -27,22 +26,31 @@ async function ended(phone: Phone, end: () => Promise<void>): Promise<void> {
   await told;
 }
 
+interface VideoPhone {
+  readonly phone: PhoneInPanel;
+  stage: PhoneStage;
+  /** Taps what ends the call, and gives what the service was told. */
+  endedBy(button: string): Promise<unknown>;
+}
+
 /** Registers the hooks of a describe: one phone for all of its tests, on the page that calls. */
-function setVideoPhone(): { readonly phone: Phone; stage: PhoneStage; endedBy(button: string): Promise<unknown> } {
+function setVideoPhone(): VideoPhone {
   const stage = setPhoneStage();
-  let phone: Phone;
+  let phone: PhoneInPanel;
 
   beforeAll(async () => {
-    phone = await stage.open(START);
+    phone = await stage.openInPanel('/pages/video/video');
   });
-  beforeEach(() => phone.forget());
+  beforeEach(async () => {
+    await phone.set({ lang: 'zh' });
+    await phone.forget();
+  });
 
   return {
     get phone() {
       return phone;
     },
     stage,
-    /** Taps what ends the call, and gives what the service was told. */
     async endedBy(button) {
       await ended(phone, () => id(phone, button).click());
       return stage.videos.at(-1)?.[1];
@@ -59,11 +67,11 @@ describeInBrowser('video calls on the phone', () => {
       const { phone } = video;
       await phone.tap('跳转');
       await reads(id(phone, 'mini-sheet').locator('p'), '即将打开“视频客服”小程序');
-      await phone.page.locator('[data-testid=mini-allow]:focus').waitFor();
+      await phone.frame.locator('[data-testid=mini-allow]:focus').waitFor();
       await id(phone, 'mini-cancel').click();
       await reads(phone.byId('result'), 'navigateToMiniProgram:fail cancel');
       expect(stage.videos).toEqual([]);
-      await phone.page.locator('[id$="--jump"]:focus').waitFor();
+      await phone.frame.locator('[id$="--jump"]:focus').waitFor();
     });
 
     test('tells the service who comes from where, and shows what it made of that', async () => {
@@ -82,7 +90,7 @@ describeInBrowser('video calls on the phone', () => {
           },
         ],
       ]);
-      const facts = await phone.page.locator('.ph-facts dd').allTextContents();
+      const facts = await phone.frame.locator('.ph-facts dd').allTextContents();
       expect(facts).toEqual(['张三', '13100000002', 'VIP 客户', '订单 1', '2']);
       await ended(phone, () => phone.page.keyboard.press('Escape'));
     });
@@ -107,26 +115,28 @@ describeInBrowser('video calls on the phone', () => {
       const { phone } = video;
       await phone.byId('jump').focus();
       await phone.page.keyboard.press('Enter');
-      await phone.page.locator('[data-testid=mini-allow]:focus').waitFor();
+      await phone.frame.locator('[data-testid=mini-allow]:focus').waitFor();
       await phone.page.keyboard.press('Enter');
       await id(phone, 'video-end-1').waitFor();
       await phone.page.keyboard.press('Tab');
-      await phone.page.locator('[data-testid=video-capsule]:focus').waitFor();
+      await phone.frame.locator('[data-testid=video-capsule]:focus').waitFor();
       await phone.page.keyboard.press('Tab');
-      await phone.page.locator('[data-testid=video-end-1]:focus').waitFor();
+      await phone.frame.locator('[data-testid=video-end-1]:focus').waitFor();
       await ended(phone, () => phone.page.keyboard.press('Escape'));
       await phone.until('video.onShow');
     });
 
     test('a service that does not take it is told in words and can be asked again; English where it is asked for', async () => {
+      const { phone } = video;
       stage.answer(503);
-      const phone = await stage.open(START, { settings: { lang: 'en' } });
+      await phone.set({ lang: 'en' });
       await jump(phone);
-      await phone.page.getByText('The video service does not take this request (HTTP 503)').waitFor();
+      await phone.frame.getByText('The video service does not take this request (HTTP 503)').waitFor();
       stage.answer(200);
-      await phone.page.getByRole('button', { name: 'Try again' }).click();
+      await phone.frame.getByRole('button', { name: 'Try again' }).click();
       await reads(id(phone, 'video-verdict'), 'Signature valid');
       await id(phone, 'video-end-4').waitFor();
+      await ended(phone, () => phone.page.keyboard.press('Escape'));
     });
 
     test('another mini program is not there, and the capsule leads back', async () => {
@@ -170,14 +180,14 @@ describeInBrowser('video calls on the phone', () => {
       stage.answerVideo({ verdict: 'not-needed', callId: 'c3', callsLeft: null });
       await openPage(phone);
       await reads(id(phone, 'video-verdict'), '页面方式，无需签名');
-      await reads(phone.page.locator('.ph-title'), '视频客服');
+      await reads(phone.frame.locator('.ph-title'), '视频客服');
       expect(stage.videos[0]).toMatchObject([
         'enter',
         { way: 'page', path: 'pages/preIndex/index', referer: { bizId: '订单 1' } },
       ]);
       expect(await endedBy('video-end-1')).toEqual({ callId: 'c3', navigateType: 1 });
       await phone.until('video.onLoad {"from":"1","navigateType":"1"}');
-      await phone.page.getByRole('button', { name: '返回' }).click();
+      await phone.frame.getByRole('button', { name: '返回' }).click();
       await phone.until('video.onUnload');
       expect(stage.videos).toHaveLength(2);
     });
@@ -187,7 +197,7 @@ describeInBrowser('video calls on the phone', () => {
       await openPage(phone);
       await ended(phone, () => id(phone, 'video-end-3').click());
       await phone.until('detail.onLoad {"id":"1","navigateType":"9,3"}');
-      await phone.page.locator('.ph-back').dispatchEvent('click');
+      await phone.frame.locator('.ph-back').dispatchEvent('click');
       await phone.until('video.onShow');
     });
 
@@ -198,7 +208,7 @@ describeInBrowser('video calls on the phone', () => {
       expect(await phone.until('video.onShow')).toEqual(['video.onShow']);
       await phone.tap('页面');
       await id(phone, 'video-end-4').waitFor();
-      await ended(phone, () => phone.page.getByRole('button', { name: '返回' }).click());
+      await ended(phone, () => phone.frame.getByRole('button', { name: '返回' }).click());
       await phone.until('video.onShow');
       expect(stage.videos.at(-1)).toEqual(['end', { callId: 'c1' }]);
     });
@@ -229,7 +239,7 @@ describeInBrowser('the way back from a video call on the phone', () => {
       const lines = await phone.until(`shown ${JSON.stringify([1038, path, query, referrerInfo])}`);
       expect(lines[0]).toBe('App.onShow');
       await phone.until('video.onUnload');
-      expect(await phone.page.locator('wx-page:visible').getAttribute('wx-route')).toBe(path);
+      expect(await phone.frame.locator('wx-page:visible').getAttribute('wx-route')).toBe(path);
     });
   });
 
@@ -245,7 +255,7 @@ describeInBrowser('the way back from a video call on the phone', () => {
       await jump(phone);
       await reads(id(phone, 'video-verdict'), verdictWord);
       await id(phone, 'video-app').getByText(word, { exact: true }).waitFor();
-      expect(await phone.page.locator('[data-testid^=video-end-]').count()).toBe(1);
+      expect(await phone.frame.locator('[data-testid^=video-end-]').count()).toBe(1);
       expect(await video.endedBy(`video-end-${type}`)).toEqual({ callId: 'c2', navigateType: type });
       await phone.until('App.onShow');
     });
