@@ -42,6 +42,8 @@ function setVideoPhone(): VideoPhone {
     phone = await stage.openInPanel('/pages/video/video');
   });
   beforeEach(async () => {
+    // Out of what a test that failed has left open.
+    await phone.page.keyboard.press('Escape');
     await phone.set({ lang: 'zh' });
     await phone.forget();
   });
