@@ -1,64 +1,6 @@
-import type { Locator } from 'playwright-core';
 import { describeInBrowser } from './browser';
-import { reads, setPhoneStage, styleOf, type Phone, type PhoneInPanel, type PhoneStage } from './phone-stage';
-
-const VIDEO_APP = 'wx46f00ac6f3dsdf12a';
-
-const id = (phone: Phone, name: string): Locator => phone.frame.getByTestId(name);
-
-/** By keyboard, which counts as a tap and waits for nothing on the screen. */
-async function jump(phone: Phone): Promise<void> {
-  await phone.byId('jump').press('Enter');
-  await id(phone, 'mini-allow').press('Enter');
-  await phone.until('App.onHide');
-}
-
-async function openPage(phone: Phone, button = '页面'): Promise<void> {
-  await phone.reach(button);
-  await id(phone, 'video-app').waitFor();
-  await phone.until('video.onHide');
-}
-
-/** Waits until the service has been told of the end as well: the next test is not to hear of it. */
-async function ended(phone: Phone, end: () => Promise<void>): Promise<void> {
-  const told = phone.page.waitForResponse(/\/video\/end$/);
-  await end();
-  await told;
-}
-
-interface VideoPhone {
-  readonly phone: PhoneInPanel;
-  stage: PhoneStage;
-  /** Taps what ends the call, and gives what the service was told. */
-  endedBy(button: string): Promise<unknown>;
-}
-
-/** Registers the hooks of a describe: one phone for all of its tests, on the page that calls. */
-function setVideoPhone(): VideoPhone {
-  const stage = setPhoneStage();
-  let phone: PhoneInPanel;
-
-  beforeAll(async () => {
-    phone = await stage.openInPanel('/pages/video/video');
-  });
-  beforeEach(async () => {
-    // Out of what a test that failed has left open.
-    await phone.page.keyboard.press('Escape');
-    await phone.set({ lang: 'zh' });
-    await phone.forget();
-  });
-
-  return {
-    get phone() {
-      return phone;
-    },
-    stage,
-    async endedBy(button) {
-      await ended(phone, () => id(phone, button).click());
-      return stage.videos.at(-1)?.[1];
-    },
-  };
-}
+import { reads, styleOf } from './phone-stage';
+import { ended, id, jump, openPage, setVideoPhone, VIDEO_APP } from './phone-video-stage';
 
 describeInBrowser('video calls on the phone', () => {
   const video = setVideoPhone();
@@ -221,45 +163,6 @@ describeInBrowser('video calls on the phone', () => {
       await openPage(phone);
       await ended(phone, () => id(phone, 'video-end-2').click());
       await phone.until('home.onLoad {"x":"1","navigateType":"2"}');
-    });
-  });
-});
-
-// Each first row comes back on a page that calls, each last one elsewhere.
-describeInBrowser('the way back from a video call on the phone', () => {
-  describe('at its end', () => {
-    const video = setVideoPhone();
-
-    test.each([
-      [1, 'pages/video/video', { from: '1' }, {}],
-      [3, 'pages/detail/detail', { id: '1', navigateType: '9' }, { own: 1 }],
-    ] as const)('ending %i comes back on its page with a number', async (type, path, query, own) => {
-      const { phone } = video;
-      await jump(phone);
-      expect(await video.endedBy(`video-end-${type}`)).toEqual({ callId: 'c1', navigateType: type });
-      const referrerInfo = { appId: VIDEO_APP, extraData: { ...own, navigateType: type } };
-      const lines = await phone.until(`shown ${JSON.stringify([1038, path, query, referrerInfo])}`);
-      expect(lines[0]).toBe('App.onShow');
-      await phone.until('video.onUnload');
-      expect(await phone.frame.locator('wx-page:visible').getAttribute('wx-route')).toBe(path);
-    });
-  });
-
-  describe('where there is none', () => {
-    const video = setVideoPhone();
-
-    test.each([
-      ['auth-failed', 'wrong-signature', '授权失败', '签名不对', 1],
-      ['calls-used-up', 'valid', '通话次数已用完', '签名有效', 2],
-    ] as const)('%s: one way back', async (reason, verdict, word, verdictWord, type) => {
-      const { phone, stage } = video;
-      stage.answerVideo({ verdict, callId: 'c2', callsLeft: reason === 'auth-failed' ? null : 0, reason });
-      await jump(phone);
-      await reads(id(phone, 'video-verdict'), verdictWord);
-      await id(phone, 'video-app').getByText(word, { exact: true }).waitFor();
-      expect(await phone.frame.locator('[data-testid^=video-end-]').count()).toBe(1);
-      expect(await video.endedBy(`video-end-${type}`)).toEqual({ callId: 'c2', navigateType: type });
-      await phone.until('App.onShow');
     });
   });
 });
