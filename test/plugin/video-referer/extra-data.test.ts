@@ -5,7 +5,7 @@ import { extraDataText, NAVIGATES, type VideoReferer } from '../../../plugin/vid
 import { anyCharacter } from '../../any-character';
 import { JUMP_SAMPLE } from './document-samples';
 
-const numRuns = Number(process.env['FC_RUNS'] ?? 2000);
+const numRuns = 2000;
 
 const way = (type: number) => `{"path":"pages/index/index?navigateType=${type}","extraData":{},"envVersion":"develop"}`;
 const OWN =

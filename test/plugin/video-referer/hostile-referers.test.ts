@@ -4,7 +4,7 @@ import { checkReferer, NAVIGATES } from '../../../plugin/video-referer';
 import { PAGE_SAMPLE } from './document-samples';
 import { BACK, LEAST, problemsOf } from './findings';
 
-const numRuns = Number(process.env['FC_RUNS'] ?? 2000);
+const numRuns = 2000;
 
 describe('whatever is given', () => {
   const bare = Object.create(null) as object;
