@@ -1,7 +1,7 @@
 const { mkdirSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 
-/** Leaves the runner's own figures in `reports/tests.json` or `reports/soak.json`, for the closing line of `.ci/run`. */
+/** Leaves the runner's own figures in `reports/`, by the projects that ran, for the closing line of `.ci/run`. */
 module.exports = class Report {
   onRunComplete(contexts, results) {
     const { numPassedTests: passed, numFailedTests, numPendingTests: skipped, numRuntimeErrorTestSuites } = results;
@@ -9,10 +9,7 @@ module.exports = class Report {
     const failed = numFailedTests + numRuntimeErrorTestSuites;
     const folder = join(__dirname, '..', 'reports');
     mkdirSync(folder, { recursive: true });
-    const isSoak = [...contexts].every(({ config }) => config.displayName?.name === 'soak');
-    writeFileSync(
-      join(folder, isSoak ? 'soak.json' : 'tests.json'),
-      `${JSON.stringify({ passed, failed, skipped })}\n`,
-    );
+    const projects = [...contexts].map(({ config }) => config.displayName.name).sort();
+    writeFileSync(join(folder, `${projects.join('-')}.json`), `${JSON.stringify({ passed, failed, skipped })}\n`);
   }
 };

@@ -1,14 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { Route } from 'playwright-core';
-import type { SignedJump } from '../../plugin/video-entry';
 import { describeInBrowser } from './browser';
 import { readText } from './panel-reading';
 import { keepPicture } from './pictures';
 import { ORDERS } from './shop-cards';
-import { setShopStage, type Visit } from './shop-stage';
-
-const HERE = '在小程序里视频';
-const THERE = '打开视频小程序';
+import { setShopStage } from './shop-stage';
+import { HERE, inPhone, jump, jumpFromOrder, openOrder, said, THERE, verdictOf } from './video-visit';
 
 const ENDINGS: [ending: number, said: string, order: string][] = [
   [1, '视频客服没有认出你，可以改用在线客服', ORDERS.unpaid],
@@ -16,37 +12,6 @@ const ENDINGS: [ending: number, said: string, order: string][] = [
   [3, '视频通话已结束', ORDERS.underWay],
   [4, '谢谢评价，视频通话已结束', ORDERS.underWay],
 ];
-
-/** Goes to an order and waits until the jump is signed. */
-async function openOrder({ page, shop }: Visit, order: string, isSigned = true): Promise<void> {
-  await shop.tap('订单');
-  const signed = isSigned ? page.waitForResponse(/\/sign\/video$/) : undefined;
-  await shop.tap(order);
-  await signed;
-}
-
-const said = ({ shop }: Visit) => shop.part('said');
-const inPhone = ({ shop }: Visit, id: string) => shop.phone.getByTestId(id);
-
-/** Puts something else in the place of what the signing server answers. */
-async function answerWith({ page }: Visit, change: (signed: SignedJump) => SignedJump): Promise<void> {
-  await page.route('**/sign/video', async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, json: change((await response.json()) as SignedJump) });
-  });
-}
-
-const verdictOf = (visit: Visit) => inPhone(visit, 'video-verdict').getAttribute('data-verdict');
-
-async function jump(visit: Visit, order: string): Promise<void> {
-  await openOrder(visit, order);
-  await jumpFromOrder(visit);
-}
-async function jumpFromOrder(visit: Visit): Promise<void> {
-  await visit.shop.tap(THERE);
-  await inPhone(visit, 'mini-allow').click();
-  await inPhone(visit, 'video-verdict').waitFor();
-}
 
 describeInBrowser('video support from an order', () => {
   const stage = setShopStage();
@@ -132,34 +97,6 @@ describeInBrowser('video support from an order', () => {
     expect(await visit.calls.count()).toBe(1);
   });
 
-  test('the second of two taps does not end the call that has opened under the finger', async () => {
-    const visit = await stage.open();
-    await openOrder(visit, ORDERS.signed);
-    await visit.shop.button(HERE).click();
-    // It has come to stand where the button was.
-    await inPhone(visit, 'video-end-4').hover();
-    await visit.page.mouse.down({ clickCount: 2 });
-    await visit.page.mouse.up({ clickCount: 2 });
-    await inPhone(visit, 'video-end-3').click();
-    await said(visit).waitFor();
-    expect(await readText(said(visit))).toBe('视频通话已结束');
-  });
-
-  test('a signature that was used before is refused, and the phone and the panel show it', async () => {
-    const visit = await stage.open();
-    let first: SignedJump | undefined;
-    await answerWith(visit, (signed) => (first ??= signed));
-    await jump(visit, ORDERS.signed);
-    expect(await verdictOf(visit)).toBe('valid');
-    await inPhone(visit, 'video-capsule').click();
-    await visit.shop.tap(THERE);
-    await inPhone(visit, 'mini-allow').click();
-    await inPhone(visit, 'video-end-1').waitFor();
-    expect(await verdictOf(visit)).toBe('replayed');
-    await visit.calls.nth(1).waitFor();
-    expect(await visit.calls.first().getByTestId('video-verdict').getAttribute('data-verdict')).toBe('replayed');
-  });
-
   test('without a network, or a signing server that works, it says so and opens nothing', async () => {
     const visit = await stage.open();
     const expectRefusal = async (why: string) => {
@@ -195,8 +132,7 @@ describeInBrowser('video support from an order', () => {
 });
 
 describeInBrowser('video support with another secret than the vendor’s', () => {
-  const secret = 'not the one that signs';
-  const stage = setShopStage({ videoSecret: secret });
+  const stage = setShopStage({ videoSecret: 'not the one that signs' });
 
   test('is refused, and the order says that nobody was recognised', async () => {
     const visit = await stage.open();
@@ -206,23 +142,5 @@ describeInBrowser('video support with another secret than the vendor’s', () =>
     await said(visit).waitFor();
     expect(await readText(said(visit))).toBe('视频客服没有认出你，可以改用在线客服');
     await keepPicture(visit.page, 'video-refused', 'en-dark');
-  });
-
-  test('an old timestamp is refused, and the phone and the panel show it', async () => {
-    const visit = await stage.open();
-    await answerWith(visit, ({ appId, extraData, lifetimeMs }) => {
-      const [path, nonce, timestamp] = ['pages/preIndex/index', 'n-1', String(Date.now() - 6 * 60_000)];
-      const sign = createHash('sha256')
-        .update(`${appId}${path}${extraData}${secret}${nonce}${timestamp}`)
-        .digest('hex');
-      return { appId, path: `${path}?sign=${sign}&nonce=${nonce}&timestamp=${timestamp}`, extraData, lifetimeMs };
-    });
-    await jump(visit, ORDERS.signed);
-    expect(await verdictOf(visit)).toBe('stale');
-    await visit.calls.first().waitFor();
-    expect(await visit.calls.first().getByTestId('video-verdict').getAttribute('data-verdict')).toBe('stale');
-    await inPhone(visit, 'video-end-1').click();
-    await said(visit).waitFor();
-    expect(await readText(said(visit))).toBe('视频客服没有认出你，可以改用在线客服');
   });
 });

@@ -1,5 +1,5 @@
-import { describeInBrowser } from './browser';
-import { setPanelStage, type Panel } from './panel-stage';
+import { describeInBrowser } from '../browser';
+import { setPanelStage, type Panel } from '../panel-stage';
 
 describeInBrowser('what the panel remembers and tells its phone', () => {
   const stage = setPanelStage();

@@ -1,7 +1,7 @@
-import { sobotString, udeskCustomer, udeskString, writeUdesk } from '../tools/desk/samples';
-import { describeInBrowser } from './browser';
-import { readDetail, readFields, readPaths, readProblems, readText } from './panel-reading';
-import { setPanelStage, type Panel } from './panel-stage';
+import { sobotString, udeskCustomer, udeskString, writeUdesk } from '../../tools/desk/samples';
+import { describeInBrowser } from '../browser';
+import { readDetail, readFields, readPaths, readProblems, readText } from '../panel-reading';
+import { setPanelStage, type Panel } from '../panel-stage';
 
 describeInBrowser('an entry', () => {
   const stage = setPanelStage();

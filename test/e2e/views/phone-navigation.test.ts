@@ -1,4 +1,4 @@
-import { describeInBrowser } from './browser';
+import { describeInBrowser } from '../browser';
 import { reads, setPhoneStage, type Phone } from './phone-stage';
 
 const LAUNCH = [

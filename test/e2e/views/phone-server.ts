@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Site } from '../../tools/simulator/site';
+import type { Site } from '../../../tools/simulator/site';
 
 /** A page that shows the phone in a frame and keeps what the phone tells it. */
 const PANEL = `<!doctype html><title>panel</title><script>

@@ -1,7 +1,7 @@
 import type { Frame, Locator, Page } from 'playwright-core';
-import { type OpenPage, setPages } from './pages';
+import { type OpenPage, setPages } from '../pages';
 import { openPhoneServer, type PhoneServer } from './phone-server';
-import { worker } from './worker';
+import { worker } from '../worker';
 
 /** The fixture's phone in Chromium, beside a server that takes contacts. */
 export interface PhoneStage {

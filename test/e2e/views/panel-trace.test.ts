@@ -1,9 +1,9 @@
-import { batchOf, marketingEvent, orderEvent, productEvent, TRACES } from '../tools/desk/trace-samples';
-import { udeskString } from '../tools/desk/samples';
-import { describeInBrowser } from './browser';
-import { keepPictures } from './pictures';
-import { readText } from './panel-reading';
-import { setPanelStage, type Panel } from './panel-stage';
+import { batchOf, marketingEvent, orderEvent, productEvent, TRACES } from '../../tools/desk/trace-samples';
+import { udeskString } from '../../tools/desk/samples';
+import { describeInBrowser } from '../browser';
+import { keepPictures } from '../pictures';
+import { readText } from '../panel-reading';
+import { setPanelStage, type Panel } from '../panel-stage';
 
 describeInBrowser('the trail of a visitor', () => {
   const stage = setPanelStage();

@@ -1,9 +1,9 @@
-import { describeInBrowser } from './browser';
-import { awaitConnection, readFields } from './panel-reading';
-import { keepPicture } from './pictures';
-import { GOODS } from './shop-cards';
-import { shopOn } from './shop-phone';
-import { setShopStage } from './shop-stage';
+import { describeInBrowser } from '../browser';
+import { awaitConnection, readFields } from '../panel-reading';
+import { keepPicture } from '../pictures';
+import { GOODS } from '../shop-cards';
+import { shopOn } from '../shop-phone';
+import { setShopStage } from '../shop-stage';
 
 describeInBrowser('when something between the two is not there', () => {
   const stage = setShopStage();

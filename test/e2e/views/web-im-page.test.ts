@@ -1,7 +1,7 @@
 import type { FrameLocator, Page } from 'playwright-core';
-import { describeInBrowser } from './browser';
-import { readFields, readProblems, readText } from './panel-reading';
-import { setShopStage, type Visit } from './shop-stage';
+import { describeInBrowser } from '../browser';
+import { readFields, readProblems, readText } from '../panel-reading';
+import { setShopStage, type Visit } from '../shop-stage';
 import { openSnippetPage, until, type SnippetPage } from './snippet-page';
 
 const PHONE = { viewport: { width: 390, height: 760 } };

@@ -1,4 +1,4 @@
-import { describeInBrowser } from './browser';
+import { describeInBrowser } from '../browser';
 import { reads, setPhoneStage, styleOf, type Phone } from './phone-stage';
 
 describeInBrowser('the phone runs the code of a mini program', () => {

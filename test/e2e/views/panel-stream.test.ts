@@ -1,7 +1,7 @@
-import { sobotString, udeskString } from '../tools/desk/samples';
-import { describeInBrowser } from './browser';
-import { awaitConnection, readFields } from './panel-reading';
-import { setPanelStage, type Panel } from './panel-stage';
+import { sobotString, udeskString } from '../../tools/desk/samples';
+import { describeInBrowser } from '../browser';
+import { awaitConnection, readFields } from '../panel-reading';
+import { setPanelStage, type Panel } from '../panel-stage';
 
 describeInBrowser('the stream of entries', () => {
   const stage = setPanelStage();

@@ -1,4 +1,4 @@
-import { describeInBrowser } from './browser';
+import { describeInBrowser } from '../browser';
 import { reads, setPhoneStage, type PhoneInPanel } from './phone-stage';
 
 const LINK = 'https://shop.udesk.cn/im_client/?web_plugin_id=1&c_name=%E5%BC%A0';

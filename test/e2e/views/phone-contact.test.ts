@@ -1,4 +1,4 @@
-import { describeInBrowser } from './browser';
+import { describeInBrowser } from '../browser';
 import { reads, setPhoneStage, styleOf, type Phone, type PhoneInPanel } from './phone-stage';
 
 describeInBrowser('customer service on the phone', () => {

@@ -1,4 +1,4 @@
-import { describeInBrowser } from './browser';
+import { describeInBrowser } from '../browser';
 import { reads, styleOf } from './phone-stage';
 import { ended, id, jump, openPage, setVideoPhone, VIDEO_APP } from './phone-video-stage';
 

@@ -1,4 +1,4 @@
-import { describeInBrowser } from './browser';
+import { describeInBrowser } from '../browser';
 import { setPhoneStage } from './phone-stage';
 
 type Message = { type: string; [field: string]: unknown };

@@ -1,7 +1,7 @@
-import { describeInBrowser } from './browser';
-import { setPanelStage } from './panel-stage';
-import { keepRelayPictures } from './pictures';
-import { setRelayStage } from './relay-stage';
+import { describeInBrowser } from '../browser';
+import { setPanelStage } from '../panel-stage';
+import { keepRelayPictures } from '../pictures';
+import { setRelayStage } from '../relay-stage';
 
 describeInBrowser('how the relay tab looks', () => {
   const stage = setRelayStage();

@@ -1,7 +1,7 @@
-import { udeskString } from '../tools/desk/samples';
-import { describeInBrowser } from './browser';
-import { readFields, readProblems } from './panel-reading';
-import { setPanelStage, type Panel } from './panel-stage';
+import { udeskString } from '../../tools/desk/samples';
+import { describeInBrowser } from '../browser';
+import { readFields, readProblems } from '../panel-reading';
+import { setPanelStage, type Panel } from '../panel-stage';
 
 describeInBrowser('the workbench', () => {
   const stage = setPanelStage();

@@ -1,7 +1,7 @@
-import { describeInBrowser } from './browser';
-import { readText } from './panel-reading';
-import { setPanelStage } from './panel-stage';
-import { setShopStage } from './shop-stage';
+import { describeInBrowser } from '../browser';
+import { readText } from '../panel-reading';
+import { setPanelStage } from '../panel-stage';
+import { setShopStage } from '../shop-stage';
 
 describeInBrowser('Sobot’s workbench', () => {
   const stage = setShopStage();

@@ -1,10 +1,10 @@
 import type { Locator } from 'playwright-core';
-import { admitted, KEY, linkOf, PRIVATE_KEY, sealed, signed, type Values } from '../tools/desk/web-im/samples';
-import { udeskString } from '../tools/desk/samples';
-import { describeInBrowser } from './browser';
-import { keepPictures } from './pictures';
-import { readFields, readProblems, readText } from './panel-reading';
-import { setPanelStage, type Panel } from './panel-stage';
+import { admitted, KEY, linkOf, PRIVATE_KEY, sealed, signed, type Values } from '../../tools/desk/web-im/samples';
+import { udeskString } from '../../tools/desk/samples';
+import { describeInBrowser } from '../browser';
+import { keepPictures } from '../pictures';
+import { readFields, readProblems, readText } from '../panel-reading';
+import { setPanelStage, type Panel } from '../panel-stage';
 
 const IM = 'desk/udesk/im_client/';
 const DAY = 24 * 60 * 60_000;

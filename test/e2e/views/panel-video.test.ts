@@ -1,10 +1,10 @@
 import type { Locator } from 'playwright-core';
-import { END, ENTER, jumpData, jumpOf, PAGE, pageOf, referer, SECRET, waysBack } from '../tools/desk/video-samples';
-import { udeskString } from '../tools/desk/samples';
-import { describeInBrowser } from './browser';
-import { keepPictures } from './pictures';
-import { readFields, readProblems, readText } from './panel-reading';
-import { setPanelStage, type Panel } from './panel-stage';
+import { END, ENTER, jumpData, jumpOf, PAGE, pageOf, referer, SECRET, waysBack } from '../../tools/desk/video-samples';
+import { udeskString } from '../../tools/desk/samples';
+import { describeInBrowser } from '../browser';
+import { keepPictures } from '../pictures';
+import { readFields, readProblems, readText } from '../panel-reading';
+import { setPanelStage, type Panel } from '../panel-stage';
 
 describeInBrowser('a video call at the desk', () => {
   const stage = setPanelStage({ videoSecret: SECRET });

@@ -1,7 +1,7 @@
-import { sobotString, udeskCustomer, udeskString, writeUdesk } from '../tools/desk/samples';
-import { describeInBrowser } from './browser';
-import { awaitConnection } from './panel-reading';
-import { setPanelStage } from './panel-stage';
+import { sobotString, udeskCustomer, udeskString, writeUdesk } from '../../tools/desk/samples';
+import { describeInBrowser } from '../browser';
+import { awaitConnection } from '../panel-reading';
+import { setPanelStage } from '../panel-stage';
 
 describeInBrowser('a narrow panel, and one without a mouse', () => {
   const stage = setPanelStage();

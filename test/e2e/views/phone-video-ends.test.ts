@@ -1,4 +1,4 @@
-import { describeInBrowser } from './browser';
+import { describeInBrowser } from '../browser';
 import { reads } from './phone-stage';
 import { id, jump, setVideoPhone, VIDEO_APP } from './phone-video-stage';
 
