@@ -1,10 +1,9 @@
-import type { Route } from 'playwright-core';
 import { describeInBrowser } from './browser';
 import { readText } from './panel-reading';
 import { keepPicture } from './pictures';
 import { ORDERS } from './shop-cards';
 import { setShopStage } from './shop-stage';
-import { HERE, inPhone, jump, jumpFromOrder, openOrder, said, THERE, verdictOf } from './video-visit';
+import { HERE, inPhone, jump, jumpFromOrder, openOrder, said } from './video-visit';
 
 const ENDINGS: [ending: number, said: string, order: string][] = [
   [1, '视频客服没有认出你，可以改用在线客服', ORDERS.unpaid],
@@ -58,75 +57,6 @@ describeInBrowser('video support from an order', () => {
       await visit.calls.nth(before).waitFor();
       await visit.calls.first().getByTestId('video-ended').waitFor();
       expect(await readText(visit.calls.first())).toContain('202406180017');
-    }
-  });
-
-  test('declined on WeChat’s sheet, nothing is said and nothing is called; by the capsule the visitor comes back without a reason', async () => {
-    const visit = await stage.open();
-    await openOrder(visit, ORDERS.signed);
-    await visit.shop.tap(THERE);
-    await inPhone(visit, 'mini-cancel').click();
-    await inPhone(visit, 'mini-sheet').waitFor({ state: 'detached' });
-    expect(await said(visit).count()).toBe(0);
-    expect(await visit.calls.count()).toBe(0);
-    // The signature was not used, and still serves.
-    await visit.shop.tap(THERE);
-    await inPhone(visit, 'mini-allow').click();
-    await inPhone(visit, 'video-verdict').waitFor();
-    expect(await verdictOf(visit)).toBe('valid');
-    await inPhone(visit, 'video-capsule').click();
-    await visit.shop.button(THERE).waitFor();
-    expect(await said(visit).count()).toBe(0);
-  });
-
-  test('two taps open one sheet, or one page', async () => {
-    const visit = await stage.open();
-    await openOrder(visit, ORDERS.signed);
-    await visit.shop.button(THERE).dblclick();
-    await inPhone(visit, 'mini-sheet').waitFor();
-    expect(await inPhone(visit, 'mini-sheet').count()).toBe(1);
-    await inPhone(visit, 'mini-cancel').click();
-    await inPhone(visit, 'mini-sheet').waitFor({ state: 'detached' });
-    expect(await inPhone(visit, 'mini-sheet').count()).toBe(0);
-
-    await visit.shop.button(HERE).dblclick();
-    await inPhone(visit, 'video-end-3').waitFor();
-    await visit.calls.first().waitFor();
-    await inPhone(visit, 'video-end-3').click();
-    await said(visit).waitFor();
-    expect(await visit.calls.count()).toBe(1);
-  });
-
-  test('without a network, or a signing server that works, it says so and opens nothing', async () => {
-    const visit = await stage.open();
-    const expectRefusal = async (why: string) => {
-      await openOrder(visit, ORDERS.signed, false);
-      await visit.shop.tap(THERE);
-      await said(visit).waitFor();
-      expect([why, await readText(said(visit))]).toEqual([
-        why,
-        expect.stringMatching(/^视频客服(?:暂时连不上|正在准备)，请稍后再/),
-      ]);
-      expect(await inPhone(visit, 'mini-sheet').count()).toBe(0);
-      await visit.shop.tap('返回');
-    };
-    await visit.page.getByTestId('network').selectOption('offline');
-    await expectRefusal('no network');
-    await visit.page.getByTestId('network').selectOption('online');
-
-    const failures: [why: string, answer: (route: Route) => Promise<void>][] = [
-      ['the server fails', (route) => route.fulfill({ status: 502, body: 'bad gateway' })],
-      ['the server is not there', (route) => route.abort('connectionrefused')],
-    ];
-    for (const [why, answer] of failures) {
-      let asked = 0;
-      await visit.page.route('**/sign/video', (route) => {
-        asked++;
-        return answer(route);
-      });
-      await expectRefusal(why);
-      expect(asked).toBeGreaterThan(0);
-      await visit.page.unroute('**/sign/video');
     }
   });
 });

@@ -1,8 +1,8 @@
-import { describeInBrowser } from './browser';
-import { readFields, readProblems, readText } from './panel-reading';
-import { keepPicture } from './pictures';
-import { GOODS, ORDERS } from './shop-cards';
-import { setShopStage } from './shop-stage';
+import { describeInBrowser } from '../browser';
+import { readFields, readProblems, readText } from '../panel-reading';
+import { keepPicture } from '../pictures';
+import { GOODS, ORDERS } from '../shop-cards';
+import { setShopStage } from '../shop-stage';
 
 describeInBrowser('a question about one thing of the shop', () => {
   const stage = setShopStage();

@@ -1,8 +1,8 @@
 import type { Locator, Page } from 'playwright-core';
-import { describeInBrowser } from './browser';
-import { readFields } from './panel-reading';
-import { GOODS } from './shop-cards';
-import { setShopStage } from './shop-stage';
+import { describeInBrowser } from '../browser';
+import { readFields } from '../panel-reading';
+import { GOODS } from '../shop-cards';
+import { setShopStage } from '../shop-stage';
 
 /** More than the way takes: who is not there by then is lost. */
 const MOST_TABS = 40;
