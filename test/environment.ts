@@ -19,6 +19,11 @@ AsyncLocalStorage.prototype.run = function <Result, Given extends unknown[]>(
   return run.call(this, store, callback, ...given) as Result;
 };
 
+/*
+ * A worker that is done leaves: to give back, one by one, what its files have used takes longer than Jest waits for it.
+ */
+if (process.send) process.once('beforeExit', () => process.exit());
+
 /** Jest's own for Node, and a file leaves nothing on: what is used again turns itself on. */
 export default class Environment extends TestEnvironment {
   override async teardown(): Promise<void> {
