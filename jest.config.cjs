@@ -39,7 +39,8 @@ module.exports = {
   testSequencer: '<rootDir>/test/sequencer.cjs',
   // Far more than any test takes alone, for machines that have other things to do.
   testTimeout: 90_000,
-  // One more than there are cores: many tests wait for processes and browsers.
+  // One more than there are cores: many tests wait for processes and browsers. `tests:jobs`, which runs beside other tests,
+  // takes half as many as there are: each page is work for several processes of Chromium.
   maxWorkers: availableParallelism() + 1,
   projects: [
     project(

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, symlinkSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { compilationOf } from '../../../tools/build/scripts';
 import { removeScratch, scratch, TSCONFIG } from './scratch';
@@ -49,15 +49,22 @@ test('a mistake of syntax rejects too', async () => {
   await expect(compile()).rejects.toThrow(/broken\.ts\(1,14\)/);
 });
 
-test('of a type error gulp makes a code that says so', () => {
+test('gulp ends with a code that says so', () => {
   const gulpfile = [
     `import { compilationOf } from ${JSON.stringify(resolve('tools/build/scripts.ts'))};`,
     "export const build = compilationOf({ tsconfig: 'tsconfig.json', scripts: 'out' });",
   ].join('\n');
-  const folder = scratch({ 'gulpfile.mts': gulpfile, 'tsconfig.json': TSCONFIG, 'src/limit.ts': WRONG });
-  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'), 'junction');
-  const gulp = resolve('node_modules/gulp/bin/gulp.js');
-  const args = ['--import', 'tsx', gulp, '--gulpfile', 'gulpfile.mts', 'build'];
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
-  expect([status, stdout + stderr]).toEqual([1, expect.stringContaining('src/limit.ts(1,14)')]);
+  const exitCode = (source: string) => {
+    const folder = scratch({ 'gulpfile.mts': gulpfile, 'tsconfig.json': TSCONFIG, 'src/limit.ts': source });
+    symlinkSync(resolve('node_modules'), join(folder, 'node_modules'), 'junction');
+    const gulp = resolve('node_modules/gulp/bin/gulp.js');
+    const args = ['--import', 'tsx', gulp, '--gulpfile', 'gulpfile.mts', 'build'];
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
+    return { status, output: stdout + stderr, isWritten: existsSync(join(folder, 'out/src/limit.js')) };
+  };
+  const fine = exitCode(FINE);
+  expect(fine).toMatchObject({ status: 0, isWritten: true });
+  const wrong = exitCode(WRONG);
+  expect(wrong.status).toBe(1);
+  expect(wrong.output).toContain('src/limit.ts(1,14)');
 });
